@@ -1,0 +1,2 @@
+/** The embedded Visual Practice and Zoho CRM servers. */
+package org.vpmap.sandbox;
