@@ -1,0 +1,2 @@
+/** Reads a folder of CSV files as a source. */
+package org.vpmap.connector.csv;

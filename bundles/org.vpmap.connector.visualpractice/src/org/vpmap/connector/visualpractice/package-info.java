@@ -1,0 +1,2 @@
+/** Reads Visual Practice by its profile. */
+package org.vpmap.connector.visualpractice;

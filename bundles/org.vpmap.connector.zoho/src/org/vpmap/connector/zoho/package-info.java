@@ -1,0 +1,2 @@
+/** Reads metadata from, writes to and undoes in Zoho CRM. */
+package org.vpmap.connector.zoho;

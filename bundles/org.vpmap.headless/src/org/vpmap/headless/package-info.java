@@ -1,0 +1,2 @@
+/** Wires everything together, and the command line. */
+package org.vpmap.headless;

@@ -1,0 +1,2 @@
+/** The Generic Editor on the language services. */
+package org.vpmap.lang.ui;

@@ -1,0 +1,2 @@
+/** The .vpmap language and its compiler to the plan. */
+package org.vpmap.lang;

@@ -1,0 +1,2 @@
+/** Proposes the map with evidence and confidence. */
+package org.vpmap.propose;

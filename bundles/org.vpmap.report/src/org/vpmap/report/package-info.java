@@ -1,0 +1,2 @@
+/** Renders results as reports. */
+package org.vpmap.report;

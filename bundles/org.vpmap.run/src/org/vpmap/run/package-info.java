@@ -1,0 +1,2 @@
+/** Plans and executes runs. */
+package org.vpmap.run;

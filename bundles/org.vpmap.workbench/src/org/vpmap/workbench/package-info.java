@@ -1,0 +1,2 @@
+/** Product, perspectives, views, wizards, jobs. */
+package org.vpmap.workbench;
