@@ -1,2 +1,0 @@
-/** What a connector implements: describe, probe, read, write, undo. */
-package org.vpmap.connector;
