@@ -103,12 +103,15 @@ public sealed interface Expr extends Serializable {
     /**
      * {@code link Module(key)}: evaluates to a {@link org.vpmap.core.value.LinkValue}, or to null where the key is null and fate is EMPTY.
      *
+     * @param source the source object whose map into {@code module} makes the record (what the key's reference points to), empty for any map
+     *     into the module: two maps into one module may use equal keys
      * @param fate what a missing target means
      * @param fallback a link tried where the first has no key, e.g. {@code or link …}
      */
-    record LinkTo(String module, Expr key, LinkFate fate, Optional<Expr> fallback) implements Expr {
+    record LinkTo(String module, String source, Expr key, LinkFate fate, Optional<Expr> fallback) implements Expr {
         public LinkTo {
             Objects.requireNonNull(module);
+            Objects.requireNonNull(source);
             Objects.requireNonNull(key);
             Objects.requireNonNull(fate);
             Objects.requireNonNull(fallback);
