@@ -1,2 +1,0 @@
-/** Plans and executes runs. */
-package org.vpmap.run;
