@@ -14,7 +14,10 @@ public interface Journal extends AutoCloseable {
     /** Adds entries as one block, all or nothing, durable on return. Outcomes of CREATED, UPDATED, UNCHANGED and MERGED set crossings; DELETED removes them. */
     void append(List<Entry> entries) throws JournalException;
 
-    /** Visits the entries of a run (all entries where {@code run} is empty) in order. */
+    /**
+     * Visits the entries of a run (all entries where {@code run} is empty) in order. Visitors, of this and of the other methods, may take
+     * their time and may use the journal: nothing is locked while they run.
+     */
     void read(Optional<String> run, Consumer<Entry> visitor) throws JournalException;
 
     /** Visits the entries of a run from the last to the first: how undo reads. */
