@@ -1,2 +1,0 @@
-/** Wires everything together, and the command line. */
-package org.vpmap.headless;

@@ -1,0 +1,132 @@
+package org.vpmap.headless.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.vpmap.connector.ConnectionSettings;
+import org.vpmap.headless.Exit;
+import org.vpmap.headless.UserError;
+
+/**
+ * Where source and target are: addresses and ids from {@code connections.json}, never a secret.
+ *
+ * @param source its kind and settings
+ * @param target its kind and settings
+ * @param synthetic whether the source holds invented people only
+ * @param credentials the file that secrets are read from when they are needed; empty where they come from the environment
+ */
+public record Connections(ConnectionSettings source, ConnectionSettings target, boolean synthetic, Optional<Path> credentials) {
+    /** Names of settings that never leave the credentials file. */
+    static final Set<String> SECRETS = Set.of("client_id", "client_secret", "refresh_token", "api_key", "password", "token");
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Map<String, String> SECTIONS = Map.of("visualpractice", "visualpractice", "csv", "csv", "zoho", "zohocrm");
+
+    /**
+     * Takes the connections out of a credentials file: a section for the source (visualpractice or csv), one for zoho.
+     *
+     * @throws UserError USAGE where the file is missing, no JSON, or lacks a section
+     */
+    public static Connections fromCredentials(Path file) throws UserError {
+        JsonNode json = read(file, "the credentials file");
+        ConnectionSettings source = null;
+        for (String kind : new String[] {"visualpractice", "csv"}) {
+            if (json.path(kind).isObject()) {
+                source = settings(kind, json.get(kind), file);
+            }
+        }
+        if (source == null) {
+            throw new UserError(Exit.USAGE, file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder)");
+        }
+        if (!json.path("zoho").isObject()) {
+            throw new UserError(Exit.USAGE, file + ": has no section \"zoho\"; add url, accounts_url, org_id and the client's secrets");
+        }
+        return new Connections(source, settings("zoho", json.get("zoho"), file), json.path("synthetic").asBoolean(false), Optional.of(file.toAbsolutePath().normalize()));
+    }
+
+    private static ConnectionSettings settings(String section, JsonNode json, Path file) {
+        Map<String, String> values = new TreeMap<>();
+        json.properties().forEach(e -> {
+            if (!SECRETS.contains(e.getKey()) && e.getValue().isValueNode()) {
+                String value = e.getValue().asText();
+                boolean path = section.equals("csv") && !e.getKey().equals("zone");
+                Path folder = file.toAbsolutePath().getParent();
+                values.put(e.getKey(), path && folder != null ? folder.resolve(value).normalize().toString() : value);
+            }
+        });
+        return new ConnectionSettings(SECTIONS.get(section), values);
+    }
+
+    /**
+     * The connections of a project.
+     *
+     * @throws UserError USAGE where they are not set or the file is damaged
+     */
+    public static Connections load(MigrationProject project) throws UserError {
+        if (!Files.exists(project.connectionsFile())) {
+            throw new UserError(Exit.USAGE, project.root() + ": no connections are set; run 'vpmap init PROJECT --connect CREDENTIALS.json'");
+        }
+        JsonNode json = read(project.connectionsFile(), "the connections file");
+        if (!json.path("source").isObject() || !json.path("target").isObject()) {
+            throw new UserError(Exit.USAGE, project.connectionsFile() + ": no connections are set yet; run 'vpmap init " + project.root()
+                    + " --connect CREDENTIALS.json' with the addresses of Visual Practice and Zoho CRM");
+        }
+        return new Connections(
+                plain(json.get("source")),
+                plain(json.get("target")),
+                json.path("synthetic").asBoolean(false),
+                json.hasNonNull("credentials") ? Optional.of(project.root().resolve(json.get("credentials").asText())) : Optional.empty());
+    }
+
+    private static ConnectionSettings plain(JsonNode json) {
+        Map<String, String> values = new TreeMap<>();
+        json.properties().forEach(e -> values.put(e.getKey(), e.getValue().asText()));
+        String kind = values.remove("kind");
+        return new ConnectionSettings(kind == null ? "" : kind, values);
+    }
+
+    /** Writes them; a project without connections gets an empty file that says so. */
+    public static void save(MigrationProject project, Optional<Connections> connections) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        connections.ifPresent(c -> {
+            json.set("source", node(c.source()));
+            json.set("target", node(c.target()));
+            json.put("synthetic", c.synthetic());
+            c.credentials().ifPresent(file -> json.put("credentials", file.toString()));
+        });
+        Files.writeString(project.connectionsFile(), JSON.writeValueAsString(json) + "\n");
+    }
+
+    private static ObjectNode node(ConnectionSettings settings) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("kind", settings.kind());
+        settings.values().forEach(json::put);
+        return json;
+    }
+
+    static JsonNode read(Path file, String what) throws UserError {
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            if (!json.isObject()) {
+                throw new UserError(Exit.USAGE, file + ": " + what + " is not a JSON object");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new UserError(Exit.USAGE, file + ":" + line + ": " + what + " is not valid JSON", e);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new UserError(Exit.USAGE, file + ": there is no such file; give the path of " + what, e);
+        } catch (IOException e) {
+            throw new UserError(Exit.USAGE, file + ": " + what + " cannot be read; check its permissions", e);
+        }
+    }
+}

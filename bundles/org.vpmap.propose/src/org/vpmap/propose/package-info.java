@@ -1,2 +1,0 @@
-/** Proposes the map with evidence and confidence. */
-package org.vpmap.propose;
