@@ -65,6 +65,17 @@ public enum ClinicObject {
         return Optional.empty();
     }
 
+    /** An id that no generated record has, for the so-manieth record made later; it sorts after the generated ones. */
+    public String newId(int number) {
+        return digits(new StringBuilder(prefix).append("_n"), number, OWNER_DIGITS).toString();
+    }
+
+    /** The number that {@link #newId(int)} was given for this id, or 0 where it is none of its ids. */
+    public int newNumber(String id) {
+        int start = prefix.length() + 2;
+        return id.length() == start + OWNER_DIGITS && id.startsWith(prefix + "_n") ? Math.max(0, number(id, start, id.length())) : 0;
+    }
+
     String id(int owner, int ordinal) {
         StringBuilder id = new StringBuilder(prefix.length() + 1 + OWNER_DIGITS + ORDINAL_DIGITS).append(prefix).append('_');
         digits(id, owner, OWNER_DIGITS);
@@ -86,7 +97,7 @@ public enum ClinicObject {
         return owner < 0 || ordinal < 0 ? RecordKey.NONE : new RecordKey(owner, ordinal);
     }
 
-    private static void digits(StringBuilder to, int value, int width) {
+    private static StringBuilder digits(StringBuilder to, int value, int width) {
         int divisor = 1;
         for (int i = 1; i < width; i++) {
             divisor *= 10;
@@ -95,6 +106,7 @@ public enum ClinicObject {
             to.append((char) ('0' + rest / divisor));
             rest %= divisor;
         }
+        return to;
     }
 
     private static int number(String text, int from, int to) {

@@ -76,6 +76,17 @@ public final class ClinicSchema {
         return names;
     }
 
+    /** Those of {@link #recordFields(ClinicObject)} that hold a list. */
+    public List<String> listFields(ClinicObject object) {
+        List<String> names = new ArrayList<>(List.of("custom_fields"));
+        for (Map<String, Object> field : fields(object(object.objectName()).orElseThrow())) {
+            if ((Boolean) field.get("repeats")) {
+                names.add((String) field.get("name"));
+            }
+        }
+        return names;
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> fields(Map<String, Object> objectOrField) {
         return (List<Map<String, Object>>) objectOrField.get("fields");
@@ -102,11 +113,22 @@ public final class ClinicSchema {
                 if (open.peek().get("fields") == null) {
                     open.peek().put("fields", new ArrayList<>());
                 }
-                fields(open.peek()).add(field);
+                add(fields(open.peek()), field);
                 open.push(field);
             }
         }
         return new ClinicSchema(objects);
+    }
+
+    /** A consent's version is that of its form: it takes the place of what every record has under this name. */
+    private static void add(List<Map<String, Object>> fields, Map<String, Object> field) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).get("name").equals(field.get("name"))) {
+                fields.set(i, field);
+                return;
+            }
+        }
+        fields.add(field);
     }
 
     private static List<String> words(String line) {
