@@ -97,6 +97,14 @@ class RingsTest {
                 .check(OURS);
     }
 
+    @Test
+    void nothingButTestsKnowsTheTestLibraries() {
+        noClasses().that().resideInAPackage("org.vpmap..").and().resideOutsideOfPackage("org.vpmap.architecture..")
+                .should().dependOnClassesThat().resideInAnyPackage("org.junit..", "net.jqwik..", "org.opentest4j..", "com.tngtech..")
+                .because("the compiler has them at hand for src_test, the product has not")
+                .check(OURS);
+    }
+
     private static String[] both(String[] some, String[] others) {
         return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
     }
