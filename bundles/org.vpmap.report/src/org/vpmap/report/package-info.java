@@ -1,2 +1,0 @@
-/** Renders results as reports. */
-package org.vpmap.report;
