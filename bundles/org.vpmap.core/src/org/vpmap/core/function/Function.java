@@ -19,7 +19,7 @@ import org.vpmap.core.value.ValueType;
  * @param explanation template for prose: {@code {0}} is the receiver, {@code {1}…} the arguments: "the given name in {0}"
  * @param examples shown and tested
  * @param body the implementation: receiver first, then arguments in the order of {@code parameters} (null where an optional one is absent).
- *     Pure; a null receiver is never passed unless {@code nullable}
+ *     Pure; a null receiver, and null for an argument that the map gives, is never passed unless {@code nullable}: the call is null then
  */
 public record Function(
         String name,
@@ -33,6 +33,9 @@ public record Function(
         List<Example> examples,
         boolean nullable,
         Body body) {
+    /** The receiver of a function that is called on nothing, such as {@code today()}: a call's arguments are then those of the parameters. */
+    public static final Parameter NO_RECEIVER = new Parameter("", List.of(), Role.OPTIONAL);
+
     public Function {
         Objects.requireNonNull(name);
         Objects.requireNonNull(group);
@@ -44,6 +47,11 @@ public record Function(
         Objects.requireNonNull(explanation);
         examples = List.copyOf(examples);
         Objects.requireNonNull(body);
+    }
+
+    /** Whether it is called on a value, {@code a.f(b)} or {@code f(a, b)}; otherwise {@link #NO_RECEIVER}. */
+    public boolean hasReceiver() {
+        return receiver != NO_RECEIVER;
     }
 
     /**
@@ -107,6 +115,11 @@ public record Function(
     public interface Call {
         /** The receiver. */
         Object receiver();
+
+        /** The static type of the receiver, e.g. to tell HTML from text; {@link ValueType#ANY} where nothing is known. */
+        default ValueType receiverType() {
+            return ValueType.ANY;
+        }
 
         /** The argument at that index of {@link Function#parameters()}, or null where it was left out. */
         Object argument(int index);

@@ -1,0 +1,75 @@
+package org.vpmap.core.eval;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.vpmap.core.function.FunctionContext;
+import org.vpmap.core.function.FunctionLibrary;
+import org.vpmap.core.plan.Mapping;
+import org.vpmap.core.plan.MappingPlan;
+import org.vpmap.core.value.SourceRecord;
+
+/**
+ * Evaluates the maps of a plan: pure, without I/O, the same result for the same record at any time and on any thread. Compiles the plan
+ * once, when it is made; keep it for a whole run.
+ *
+ * <p>What the plan's types leave open is settled here:
+ * <ul>
+ * <li>Null flows through: a function, a comparison's side, a joined text of which a part is null is null. A condition that is null is false.
+ * <li>A raw value that cannot be read as its type, and a value that a function refuses, meet the assignment's fate for malformed values
+ * (HOLD unless the map says otherwise); in a condition or a key they hold the record.
+ * <li>Blank text empties a field; other text is written as it is.
+ * <li>SKIP within a row leaves the row out, listed; every other fate within a row is that of the whole record, for a parent with half its
+ * rows would be wrong without looking so.
+ * <li>A record whose group key is empty belongs to no group and is skipped, listed as NO_GROUP.
+ * <li>TRUNCATE shortens text and rounds decimals; where a shortened value would be another value (addresses, numbers too large, options)
+ * it holds the record.
+ * </ul>
+ */
+public final class Evaluator {
+    private final Map<String, CompiledMapping> mappings = new HashMap<>();
+    private final Coverage coverage;
+
+    /**
+     * @throws IllegalArgumentException where the plan calls a function or names a value map that does not exist: it was compiled against
+     *     another library
+     */
+    public Evaluator(MappingPlan plan, FunctionLibrary library, FunctionContext context) {
+        this(plan, library, context, null);
+    }
+
+    private Evaluator(MappingPlan plan, FunctionLibrary library, FunctionContext context, Coverage coverage) {
+        this.coverage = coverage;
+        for (Mapping mapping : plan.mappings()) {
+            MappingCompiler compiler = new MappingCompiler(plan, library, context, mapping, coverage);
+            if (mappings.put(mapping.id(), compiler.compile()) != null) {
+                throw new IllegalArgumentException("two mappings have the id " + mapping.id());
+            }
+        }
+    }
+
+    /** One that also tells {@code coverage} which branches each record takes; slower by the marking. */
+    public static Evaluator measuring(MappingPlan plan, FunctionLibrary library, FunctionContext context, Coverage coverage) {
+        return new Evaluator(plan, library, context, java.util.Objects.requireNonNull(coverage));
+    }
+
+    /**
+     * What the mapping makes of the record.
+     *
+     * @param mapping one of the plan's
+     * @param record of the mapping's source object, with its joins put in
+     * @return never null; whatever is wrong with the record is in it
+     */
+    public Evaluation evaluate(Mapping mapping, SourceRecord record) {
+        CompiledMapping compiled = mappings.get(mapping.id());
+        if (compiled == null) {
+            throw new IllegalArgumentException("the plan has no mapping " + mapping.id());
+        }
+        if (coverage == null) {
+            return compiled.evaluate(record, null);
+        }
+        java.util.BitSet branches = new java.util.BitSet();
+        Evaluation evaluation = compiled.evaluate(record, branches);
+        coverage.took(record, branches);
+        return evaluation;
+    }
+}

@@ -1,0 +1,40 @@
+package org.vpmap.core.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.vpmap.core.function.FunctionLibrary.FunctionGroup;
+
+/** The functions that come with the product, and how those of other bundles join them. */
+public final class BuiltinFunctions {
+    private BuiltinFunctions() {}
+
+    /** The groups, in the order of the reference. */
+    public static List<FunctionGroup> groups() {
+        return List.of(
+                new NameFunctions(),
+                new TextFunctions(),
+                new PhoneFunctions(),
+                new DateFunctions(),
+                new ListFunctions(),
+                new HtmlFunctions(),
+                new HealthcareFunctions());
+    }
+
+    /** Built-in functions only. */
+    public static FunctionLibrary library() {
+        return new FunctionLibrary(groups());
+    }
+
+    /**
+     * Built-in functions and those of every {@link FunctionGroup} that {@link ServiceLoader} finds by that class loader.
+     *
+     * @throws IllegalArgumentException where an added function has the name of another
+     * @throws java.util.ServiceConfigurationError where a registered group cannot be made
+     */
+    public static FunctionLibrary library(ClassLoader loader) {
+        List<FunctionGroup> all = new ArrayList<>(groups());
+        ServiceLoader.load(FunctionGroup.class, loader).forEach(all::add);
+        return new FunctionLibrary(all);
+    }
+}
