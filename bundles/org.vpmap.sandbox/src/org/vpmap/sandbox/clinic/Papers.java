@@ -51,7 +51,8 @@ final class Papers {
                 : ClinicObject.PATIENT.id(patient, 0));
         to.put("patient_id", ClinicObject.PATIENT.id(patient, 0));
         to.put("parent", parent);
-        to.put("file_name", consent ? form(patient, ordinal).replace(' ', '_') + "_" + making.localDate(times.created()) + ".pdf"
+        to.put("file_name", consent
+                ? form(patient, ordinal).replace(' ', '_') + "_" + making.localDate(times.created()) + ".pdf"
                 : category + "_" + (ordinal + 1) + (category.equals("photo") ? ".png" : ".pdf"));
         to.put("content_type", content.type());
         to.put("byte_size", content.size());
@@ -84,7 +85,8 @@ final class Papers {
         to.put("occurred_at", Text.instant(times.event()));
         to.put("status", in ? "answered" : dice.one("sent", "delivered", "delivered", "delivered", "failed"));
         to.put("staff_id", dice.chance(0.8) ? making.aStaff(dice, patient) : null);
-        to.put("due_on", category.equals("recall") || dice.chance(0.2) ? making.localDate(times.event() + dice.between(1, 90) * DAY) : null);
+        boolean due = category.equals("recall") || dice.chance(0.2);
+        to.put("due_on", due ? making.localDate(times.event() + dice.between(1, 90) * DAY) : null);
         return to;
     }
 

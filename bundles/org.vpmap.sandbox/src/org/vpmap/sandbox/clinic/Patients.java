@@ -159,7 +159,8 @@ final class Patients {
     private static List<Object> customFields(Dice dice, LocalDate registered) {
         List<Object> to = new ArrayList<>();
         if (dice.chance(0.7)) {
-            to.add(custom("cf_preferred_pharmacy", "Preferred pharmacy", "str", dice.one("Corner Pharmacy", "Main Street Drugs", "Mail order")));
+            to.add(custom("cf_preferred_pharmacy", "Preferred pharmacy", "str",
+                    dice.one("Corner Pharmacy", "Main Street Drugs", "Mail order")));
         }
         if (dice.chance(0.6)) {
             to.add(custom("cf_recall_months", "Recall interval (months)", "int", dice.one(3, 6, 12, 24)));

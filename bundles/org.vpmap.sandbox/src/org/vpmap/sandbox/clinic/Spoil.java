@@ -257,8 +257,9 @@ final class Spoil {
     }
 
     static void scriptNote(Map<String, Object> r, Making m, int owner, int ordinal) {
-        r.put("body_html", "<p onclick=\"steal()\">Stable.</p><script>fetch('http://evil.example')</script><iframe src=\"http://evil.example\">"
-                + "</iframe><a href=\"javascript:alert(1)\">results</a><style>p{display:none}</style><p>Continue.</p>");
+        r.put("body_html", "<p onclick=\"steal()\">Stable.</p><script>fetch('http://evil.example')</script>"
+                + "<iframe src=\"http://evil.example\"></iframe><a href=\"javascript:alert(1)\">results</a>"
+                + "<style>p{display:none}</style><p>Continue.</p>");
     }
 
     static void tableNote(Map<String, Object> r, Making m, int owner, int ordinal) {

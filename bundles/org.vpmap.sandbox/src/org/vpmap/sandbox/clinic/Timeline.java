@@ -56,7 +56,7 @@ final class Timeline {
     Times of(ClinicObject object, int owner, int ordinal) {
         Dice dice = new Dice(seed, TIMES_STREAM + 1 + object.ordinal(), owner, ordinal);
         long since = object.ofPatient() || object == ClinicObject.PATIENT ? registered(owner) : asOf - (long) (8.5 * 365 * DAY);
-        long created = object == ClinicObject.PATIENT ? since : since + (long) (dice.unit() * (asOf - since - 2 * HOUR));
+        long created = step(object == ClinicObject.PATIENT ? since : since + (long) (dice.unit() * (asOf - since - 2 * HOUR)));
         double skew = dice.unit();
         long updated = skew < 0.25 ? created : created + (long) (skew * skew * skew * (asOf - created - HOUR));
         long event = created;

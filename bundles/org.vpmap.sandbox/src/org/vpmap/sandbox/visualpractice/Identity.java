@@ -28,7 +28,8 @@ record Identity(int patients, long seed, String clientId, String clientSecret, S
     static Identity of(Path folder, OptionalInt patients, OptionalLong seed, RandomGenerator random) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            Identity made = new Identity(patients.orElse(VisualPracticeConfig.DEFAULT_PATIENTS), seed.orElse(VisualPracticeConfig.DEFAULT_SEED),
+            Identity made = new Identity(patients.orElse(VisualPracticeConfig.DEFAULT_PATIENTS),
+                    seed.orElse(VisualPracticeConfig.DEFAULT_SEED),
                     "vpc_" + hex(random, 8), "vps_" + hex(random, 24), "vpk_" + hex(random, 24));
             made.write(file);
             return made;
@@ -54,7 +55,8 @@ record Identity(int patients, long seed, String clientId, String clientSecret, S
 
     private void write(Path file) throws IOException {
         ObjectNode node = Json.object();
-        node.put("patients", patients).put("seed", seed).put("client_id", clientId).put("client_secret", clientSecret).put("api_key", apiKey);
+        node.put("patients", patients).put("seed", seed);
+        node.put("client_id", clientId).put("client_secret", clientSecret).put("api_key", apiKey);
         Path next = file.resolveSibling(FILE + ".new");
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -36,7 +36,8 @@ final class RecordApi {
     void addTo(Routes routes) {
         routes.add("POST", "/oauth/token", this::token);
         routes.add("GET", "/api/v1/practice", call -> Reply.json(200, records.clinic().practice()));
-        routes.add("GET", "/api/v1/schema", call -> Reply.json(200, Map.of("objects", schema.objects().stream().map(this::shown).toList())));
+        routes.add("GET", "/api/v1/schema",
+                call -> Reply.json(200, Map.of("objects", schema.objects().stream().map(this::shown).toList())));
         routes.add("GET", "/api/v1/schema/{object}", call -> Reply.json(200, shown(schema.object(call.param("object"))
                 .orElseThrow(() -> ApiError.notFound("object")))));
         routes.add("GET", "/api/v1/counts", this::counts);

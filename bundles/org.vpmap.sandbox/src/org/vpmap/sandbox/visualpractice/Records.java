@@ -286,8 +286,10 @@ final class Records implements AutoCloseable {
     }
 
     private Row.Replaced replaced(ClinicObject object, String id) {
-        return clinic.record(object, id).map(record -> new Row.Replaced(record.get("deleted_at") == null ? Row.State.LIVE : Row.State.DELETED,
-                Instant.parse(record.get("updated_at").toString()).toEpochMilli())).orElse(Row.Replaced.NOTHING);
+        return clinic.record(object, id).map(record -> {
+            Row.State state = record.get("deleted_at") == null ? Row.State.LIVE : Row.State.DELETED;
+            return new Row.Replaced(state, Instant.parse(record.get("updated_at").toString()).toEpochMilli());
+        }).orElse(Row.Replaced.NOTHING);
     }
 
     @SuppressWarnings("unchecked")

@@ -41,10 +41,13 @@ public record VisualPracticeConfig(Path folder, int port, OptionalInt patients, 
         public static final Limits PROFILE = new Limits(600, 8);
 
         /**
-         * What the sandbox allows unless told otherwise: a hundred times the calls a minute, since a migration of 500 patients would
-         * take minutes of waiting otherwise, but no more at once: clients must keep to that anyway.
+         * How many times the profile's calls a minute the sandbox allows unless told otherwise: a migration of 500 patients would
+         * spend minutes waiting at the profile's own. Calls at once stay as they are, since waiting for them costs nothing here.
          */
-        public static final Limits SANDBOX = PROFILE.times(100);
+        public static final double SANDBOX_RATE = 100;
+
+        /** What the sandbox allows unless told otherwise. */
+        public static final Limits SANDBOX = PROFILE.times(SANDBOX_RATE);
 
         public Limits {
             if (perMinute < 1 || atOnce < 1) {

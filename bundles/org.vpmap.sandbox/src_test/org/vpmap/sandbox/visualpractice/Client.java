@@ -90,7 +90,8 @@ final class Client implements AutoCloseable {
         List<JsonNode> records = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonNode page = json("/" + collection + (collection.contains("?") ? "&" : "?") + query + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            String path = "/" + collection + (collection.contains("?") ? "&" : "?") + query;
+            JsonNode page = json(cursor.isEmpty() ? path : path + "&cursor=" + cursor);
             page.get("data").forEach(records::add);
             cursor = page.at("/page/next_cursor").textValue();
             if (page.at("/page/has_more").asBoolean() != (cursor != null)) {

@@ -45,7 +45,7 @@ class QuirksTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = VisualPracticeServer.start(VisualPracticeConfig.in(folder, clock, new Random(1)).withClinic(120, 1), faults, new Counters());
+        server = start(folder, 120);
         client = new Client(server);
     }
 
@@ -53,6 +53,10 @@ class QuirksTest {
     void stop() throws IOException {
         client.close();
         server.close();
+    }
+
+    private VisualPracticeServer start(Path in, int patients) throws IOException {
+        return VisualPracticeServer.start(VisualPracticeConfig.in(in, clock, new Random(1)).withClinic(patients, 1), faults, new Counters());
     }
 
     private void quirk(String name, int value) {
@@ -210,8 +214,7 @@ class QuirksTest {
         JsonNode second = client.admin("POST", "/cutover", "{}");
         assertNotEquals(first.at("/updated/patients"), second.at("/updated/patients"));
         assertEquals(2, second.get("cutover").asInt());
-        try (VisualPracticeServer twin = VisualPracticeServer.start(VisualPracticeConfig.in(other, clock, new Random(5)).withClinic(120, 1),
-                FaultPlan.none(), new Counters()); Client twinClient = new Client(twin)) {
+        try (VisualPracticeServer twin = start(other, 120); Client twinClient = new Client(twin)) {
             assertEquals(first, twinClient.admin("POST", "/cutover", "{}"));
         }
     }
@@ -234,7 +237,7 @@ class QuirksTest {
     void anotherClinicInTheSameFolderIsRefused() throws IOException {
         stop();
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
-                () -> VisualPracticeServer.start(VisualPracticeConfig.in(folder, clock, new Random(1)).withClinic(121, 1), faults, new Counters()));
+                () -> start(folder, 121));
         assertTrue(refused.getMessage().contains("120 patients"));
         start();
     }
@@ -242,7 +245,8 @@ class QuirksTest {
     @Test
     void anUploadedFileComesBack() throws IOException {
         String body = """
-                {"patient_id":"pat_0000000","file_name":"note.txt","content_type":"text/plain","category":"other","content_base64":"aGVsbG8gd29ybGQ="}""";
+                {"patient_id":"pat_0000000","file_name":"note.txt","content_type":"text/plain","category":"other",
+                "content_base64":"aGVsbG8gd29ybGQ="}""";
         JsonNode made = client.admin("POST", "/records/attachments", body).at("/data/0");
         assertEquals(11, made.get("byte_size").asInt());
         HttpResponse<byte[]> part = client.get("/attachments/" + made.get("id").asText() + "/content", "Range", "bytes=6-");

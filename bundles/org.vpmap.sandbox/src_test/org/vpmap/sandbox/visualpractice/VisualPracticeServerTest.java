@@ -114,7 +114,8 @@ class VisualPracticeServerTest {
         List<JsonNode> all = client.all("appointments", "limit=200");
         String middle = all.get(all.size() / 2).get("updated_at").asText();
         List<String> since = client.ids("appointments", "limit=50&updated_since=" + middle);
-        assertEquals(all.stream().filter(r -> r.get("updated_at").asText().compareTo(middle) >= 0).map(r -> r.get("id").asText()).toList(), since);
+        List<JsonNode> later = all.stream().filter(r -> r.get("updated_at").asText().compareTo(middle) >= 0).toList();
+        assertEquals(later.stream().map(r -> r.get("id").asText()).toList(), since);
         assertEquals(since.size(), client.json("/counts?updated_since=" + middle).get("appointments").asInt());
         assertEquals(all.size(), client.json("/counts").get("appointments").asInt());
         assertEquals(since.size(), client.json("/appointments?updated_since=" + middle).at("/page/total_estimate").asInt());
