@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +164,36 @@ class QuirksTest {
         expected.remove(30);
         assertEquals(expected, ids);
         assertEquals(List.of(quiet.get(30)), client.ids("deleted?object=patients", "since=2026-10-01T00:00:00Z"));
+    }
+
+    @Test
+    void whateverIsChangedWhileAClientReadsNothingIsLostAndNothingQuietComesTwice() throws Exception {
+        List<String> ids = client.ids("patients", "limit=200");
+        List<String> busy = ids.subList(40, 80);
+        AtomicBoolean reading = new AtomicBoolean(true);
+        ExecutorService others = Executors.newSingleThreadExecutor();
+        try (Client writer = new Client(server)) {
+            Future<Integer> changes = others.submit(() -> {
+                int n = 0;
+                for (; n == 0 || reading.get() && n < 2_000; n++) {
+                    writer.admin("POST", "/records/patients", "{\"id\":\"" + busy.get(n % busy.size()) + "\",\"language\":\"fr\"}");
+                }
+                return n;
+            });
+            for (int round = 0; round < 5; round++) {
+                // a chain ends at the latest when the other client has made all its changes
+                List<String> seen = client.ids("patients", "limit=20&sort=updated_at,id");
+                assertEquals(new HashSet<>(ids), new HashSet<>(seen));
+                List<String> quiet = new ArrayList<>(seen);
+                quiet.removeAll(busy);
+                assertEquals(new HashSet<>(quiet).size(), quiet.size());
+            }
+            reading.set(false);
+            assertTrue(changes.get() > 0);
+        } finally {
+            reading.set(false);
+            others.shutdownNow();
+        }
     }
 
     @Test
