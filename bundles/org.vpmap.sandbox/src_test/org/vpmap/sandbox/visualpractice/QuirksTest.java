@@ -60,7 +60,8 @@ class QuirksTest {
     }
 
     private VisualPracticeServer start(Path in, int patients) throws IOException {
-        return VisualPracticeServer.start(VisualPracticeConfig.in(in, clock, new Random(1)).withClinic(patients, 1), faults, new Counters());
+        VisualPracticeConfig config = VisualPracticeConfig.in(in, clock, new Random(1)).withClinic(patients, 1);
+        return VisualPracticeServer.start(config, faults, new Counters());
     }
 
     private void quirk(String name, int value) {
