@@ -14,11 +14,15 @@ public final class BuiltinFunctions {
         return List.of(
                 new NameFunctions(),
                 new TextFunctions(),
+                new EmailFunctions(),
                 new PhoneFunctions(),
+                new AddressFunctions(),
                 new DateFunctions(),
                 new ListFunctions(),
+                new NumberFunctions(),
                 new HtmlFunctions(),
-                new HealthcareFunctions());
+                new HealthcareFunctions(),
+                new ValueFunctions());
     }
 
     /** Built-in functions only. */

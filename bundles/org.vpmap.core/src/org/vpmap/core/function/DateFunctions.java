@@ -90,19 +90,20 @@ final class DateFunctions implements FunctionGroup {
                         .does(DateFunctions::datetime),
                 function("atTime")
                         .on("date", DATE)
-                        .with("time", TEXT)
+                        .maybe("time", TEXT)
                         .maybe("zone", TEXT)
                         .gives(DATETIME)
-                        .says("The moment on that day when clocks show the time, in the clinic's zone or the given one.", "{0} at {1}")
-                        .example("\"2026-03-10\".date().atTime(\"09:00\")", "2026-03-10T13:00:00Z")
-                        .example("\"2026-11-01\".date().atTime(\"01:30\")", "2026-11-01T05:30:00Z")
-                        .does(call -> DateMath.at((LocalDate) call.receiver(), Arguments.text(call, 0), Arguments.zone(call, 1))),
+                        .says("The moment on that day when clocks show the time (midnight if left out), in the clinic's zone or the given one.",
+                                "{0} at {1}")
+                        .example("2026-03-10.atTime(\"09:00\")", "2026-03-10T13:00:00Z")
+                        .example("2026-11-01.atTime(\"01:30\")", "2026-11-01T05:30:00Z")
+                        .does(call -> DateMath.at((LocalDate) call.receiver(), Arguments.text(call, 0, "0:00"), Arguments.zone(call, 1))),
                 function("startOfDay")
                         .on("value", DATE, DATETIME)
                         .maybe("zone", TEXT)
                         .gives(DATETIME)
                         .says("The first moment of the day, in the clinic's zone or the given one.", "the beginning of the day of {0}")
-                        .example("\"2026-03-08\".date().startOfDay()", "2026-03-08T05:00:00Z")
+                        .example("2026-03-08.startOfDay()", "2026-03-08T05:00:00Z")
                         .example("\"2026-03-08T03:30:00Z\".datetime().startOfDay()", "2026-03-07T05:00:00Z")
                         .does(call -> DateMath.day(call.receiver(), Arguments.zone(call, 0)).atStartOfDay(Arguments.zone(call, 0)).toInstant()));
     }
@@ -144,14 +145,14 @@ final class DateFunctions implements FunctionGroup {
                                 "{0} plus {1…}")
                         .example("\"2026-03-07T15:00:00Z\".datetime().plus(days: 1)", "2026-03-08T14:00:00Z")
                         .example("\"2026-03-08T06:30:00Z\".datetime().plus(minutes: 45)", "2026-03-08T07:15:00Z")
-                        .example("\"2024-02-29\".date().plus(years: 1)", "2025-02-28")
+                        .example("2024-02-29.plus(years: 1)", "2025-02-28")
                         .example("2.plus(3)", "5")
                         .does(call -> DateMath.plus(call, 1)),
                 amounts(function("minus"))
                         .says(
                                 "An earlier date or moment, or a smaller number; units as with plus.",
                                 "{0} minus {1…}")
-                        .example("\"2026-03-31\".date().minus(months: 1)", "2026-02-28")
+                        .example("2026-03-31.minus(months: 1)", "2026-02-28")
                         .example("\"2026-11-01T05:30:00Z\".datetime().minus(hours: 2)", "2026-11-01T03:30:00Z")
                         .example("2.minus(3.5)", "-1.5")
                         .does(call -> DateMath.plus(call, -1)));
@@ -174,20 +175,20 @@ final class DateFunctions implements FunctionGroup {
                         .gives(INTEGER)
                         .phi(PhiRule.LOWERS)
                         .says("The year.", "the year of {0}")
-                        .example("\"1931-03-08\".date().year()", "1931")
+                        .example("1931-03-08.year()", "1931")
                         .example("\"2026-01-01T03:00:00Z\".datetime().year()", "2025")
                         .does(call -> (long) DateMath.day(call.receiver(), call.context().zone()).getYear()),
                 function("month")
                         .on("value", DATE, DATETIME)
                         .gives(INTEGER)
                         .says("The month, 1 to 12.", "the month of {0}")
-                        .example("\"1931-03-08\".date().month()", "3")
+                        .example("1931-03-08.month()", "3")
                         .example("\"2026-01-01T03:00:00Z\".datetime().month()", "12")
                         .does(call -> (long) DateMath.day(call.receiver(), call.context().zone()).getMonthValue()),
                 function("weekday")
                         .on("value", DATE, DATETIME)
                         .says("The day of the week in English.", "the weekday of {0}")
-                        .example("\"2026-03-08\".date().weekday()", "Sunday")
+                        .example("2026-03-08.weekday()", "Sunday")
                         .example("\"2026-03-09T03:00:00Z\".datetime().weekday()", "Sunday")
                         .does(call -> DateText.weekday(DateMath.day(call.receiver(), call.context().zone()))),
                 function("age")
@@ -196,16 +197,16 @@ final class DateFunctions implements FunctionGroup {
                         .gives(INTEGER)
                         .phi(PhiRule.LOWERS)
                         .says("Completed years from a birth date to today or the given day; a birth after that day is a problem.", "the age by {0}")
-                        .example("\"2000-02-29\".date().age(\"2026-02-28\".date())", "25")
-                        .example("\"1900-03-10\".date().age()", "126")
+                        .example("2000-02-29.age(2026-02-28)", "25")
+                        .example("1900-03-10.age()", "126")
                         .does(DateFunctions::age),
                 function("daysUntil")
                         .on("from", DATE)
                         .with("to", DATE)
                         .gives(INTEGER)
                         .says("Days from one date to another, negative where that is earlier.", "the days from {0} to {1}")
-                        .example("\"2024-02-28\".date().daysUntil(\"2024-03-01\".date())", "2")
-                        .example("\"2024-03-01\".date().daysUntil(\"2024-02-28\".date())", "-2")
+                        .example("2024-02-28.daysUntil(2024-03-01)", "2")
+                        .example("2024-03-01.daysUntil(2024-02-28)", "-2")
                         .does(call -> ChronoUnit.DAYS.between((LocalDate) call.receiver(), (LocalDate) call.argument(0))),
                 function("minutesUntil")
                         .on("from", DATETIME)
@@ -223,7 +224,7 @@ final class DateFunctions implements FunctionGroup {
                                 "Writes a date or moment by a pattern of Java's DateTimeFormatter, in English; a moment in the clinic's zone or the"
                                         + " given one.",
                                 "{0} written as {1}")
-                        .example("\"2026-03-08\".date().format(\"MMM d, yyyy\")", "Mar 8, 2026")
+                        .example("2026-03-08.format(\"MMM d, yyyy\")", "Mar 8, 2026")
                         .example("\"2026-03-08T06:30:00Z\".datetime().format(\"yyyy-MM-dd HH:mm zzz\")", "2026-03-08 01:30 EST")
                         .does(call -> DateText.format(call.receiver(), Arguments.text(call, 0), Arguments.zone(call, 1))));
     }

@@ -55,7 +55,7 @@ final class ListFunctions implements FunctionGroup {
                         .example("phones.where(kind == \"fax\").count()", "0")
                         .does(call -> where(Arguments.list(call), Arguments.lambda(call, 0))),
                 list("latest")
-                        .each("by", ANY)
+                        .each("value", ANY)
                         .gives(ELEMENT)
                         .says("Takes the element whose value is the highest: the latest date, the largest number; the first of equals.",
                                 "the one of {0} with the latest {1}")
@@ -63,7 +63,7 @@ final class ListFunctions implements FunctionGroup {
                         .example("visits.where(reason == \"none\").latest(on).reason", "null")
                         .does(call -> extreme(Arguments.list(call), Arguments.lambda(call, 0), 1)),
                 list("earliest")
-                        .each("by", ANY)
+                        .each("value", ANY)
                         .gives(ELEMENT)
                         .says("Takes the element whose value is the lowest: the earliest date, the smallest number; the first of equals.",
                                 "the one of {0} with the earliest {1}")
@@ -108,17 +108,17 @@ final class ListFunctions implements FunctionGroup {
                         .does(call -> call.receiver() == null
                                 || where(Arguments.list(call), Arguments.lambda(call, 0)).size() == Arguments.list(call).size()),
                 list("sort")
-                        .maybeEach("by", ANY)
+                        .maybeEach("value", ANY)
                         .gives(SAME)
                         .says("Sorts the elements, by themselves or by a value of each; those without it come last.", "{0} sorted by {1}")
-                        .example("(\"b\", \"a\").sort()", "a, b")
+                        .example("tags.sort()", "recall, vip")
                         .example("phones.sort(kind).kind", "home, mobile")
                         .does(call -> sort(Arguments.list(call), Arguments.lambda(call, 0))),
                 list("distinct")
                         .gives(SAME)
                         .says("Drops every element that came before.", "{0} without repetitions")
-                        .example("(\"a\", \"b\", \"a\").distinct()", "a, b")
-                        .example("(\"a\", \"A\").distinct()", "a, A")
+                        .example("phones.sms_ok.distinct()", "true, false")
+                        .example("tags.distinct()", "vip, recall")
                         .does(call -> List.copyOf(new LinkedHashSet<>(Arguments.list(call)))));
     }
 

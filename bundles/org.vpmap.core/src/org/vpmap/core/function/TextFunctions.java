@@ -149,7 +149,7 @@ final class TextFunctions implements FunctionGroup {
                         .gives(BOOLEAN)
                         .says("Whether the text contains that part, or the list that element; capital and small letters differ.", "{0} contains {1}")
                         .example("\"hypertension\".contains(\"tension\")", "true")
-                        .example("(\"a\", \"b\").contains(\"A\")", "false")
+                        .example("tags.contains(\"VIP\")", "false")
                         .does(call -> call.receiver() instanceof List<?> list
                                 ? list.contains(call.argument(0))
                                 : Arguments.text(call).contains(Arguments.text(call, 0))),
@@ -208,8 +208,8 @@ final class TextFunctions implements FunctionGroup {
                         .on("list", ANY_TEXT_LIST, PICKLIST.asList(), ValueType.ANY.asList())
                         .maybe("separator", TEXT)
                         .says("Joins the elements that are not empty, with a comma and a blank or the given separator.", "the elements of {0} joined")
-                        .example("(\"a\", \"b\").join()", "a, b")
-                        .example("(\"a\", \" \", \"b\").join(\"/\")", "a/b")
+                        .example("tags.join()", "vip, recall")
+                        .example("phones.number.join(\" / \")", "(212) 555-0123 / 212-555-0199")
                         .does(call -> joined(Arguments.text(call, 0, ", "), null, Arguments.list(call))));
     }
 

@@ -74,7 +74,10 @@ public final class DateMath {
         LocalDate moved = date;
         for (int i = 0; i < UNITS.size(); i++) {
             long amount = amount(call, i);
-            if (amount != 0 && UNITS.get(i).isTimeBased()) {
+            if (amount == 0) {
+                continue;
+            }
+            if (UNITS.get(i).isTimeBased()) {
                 throw new FunctionProblem("DATE_WITHOUT_TIME", "a date has no time to move; atTime() makes a moment of it");
             }
             moved = moved.plus(Math.multiplyExact(amount, (long) sign), UNITS.get(i));
@@ -84,7 +87,6 @@ public final class DateMath {
 
     private static Instant moveMoment(Instant moment, Call call, int sign) {
         Instant moved = moment;
-        ZonedDateTime wall = null;
         for (int i = 0; i < UNITS.size(); i++) {
             long amount = Math.multiplyExact(amount(call, i), (long) sign);
             if (amount == 0) {
@@ -93,8 +95,7 @@ public final class DateMath {
             if (UNITS.get(i).isTimeBased()) {
                 moved = moved.plus(amount, UNITS.get(i));
             } else {
-                wall = moved.atZone(call.context().zone());
-                moved = wall.plus(amount, UNITS.get(i)).toInstant();
+                moved = moved.atZone(call.context().zone()).plus(amount, UNITS.get(i)).toInstant();
             }
         }
         checked(LocalDate.ofInstant(moved, call.context().zone()));

@@ -10,6 +10,16 @@ public final class Emails {
         return at > 0 && at <= 64 && text.length() <= 254 && isLocal(text, at) && isDomain(text, at + 1, text.length());
     }
 
+    /** The address itself: trimmed, without {@code mailto:} and the name before angle brackets. */
+    public static String bare(String text) {
+        String bare = Texts.trim(text);
+        int open = bare.lastIndexOf('<');
+        if (open >= 0 && bare.endsWith(">")) {
+            bare = Texts.trim(bare.substring(open + 1, bare.length() - 1));
+        }
+        return bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
+    }
+
     private static boolean isLocal(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
