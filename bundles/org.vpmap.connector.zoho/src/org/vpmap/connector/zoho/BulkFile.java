@@ -221,6 +221,7 @@ final class BulkFile {
         for (List<String> line : lines) {
             csv.writeRecord(line);
         }
+        csv.flush();
         writer.flush();
         out.closeEntry();
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,8 +58,8 @@ final class BulkResult {
                     byModule.computeIfAbsent(module, m -> new ArrayList<>()).addAll(lines(zip, keyColumns.getOrDefault(module, "")));
                 }
             }
-        } catch (CsvParseException | IllegalArgumentException e) {
-            throw new IOException("a CSV in it cannot be read");
+        } catch (CsvParseException | IllegalArgumentException | UncheckedIOException e) {
+            throw new IOException("a CSV in it is damaged or cut short");
         }
         if (byModule.isEmpty()) {
             throw new IOException("there is no CSV in it");

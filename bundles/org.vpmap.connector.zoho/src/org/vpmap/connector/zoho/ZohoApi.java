@@ -79,7 +79,7 @@ final class ZohoApi implements AutoCloseable {
             }
             form.put(name, secret.get());
         }
-        Call call = Call.send("POST", "/oauth/v2/token", addresses.accounts() + "/oauth/v2/token", new Payload.Form(form), Effect.REPEATABLE)
+        Call call = Call.send("POST", "/oauth/v2/token", addresses.accounts() + "/oauth/v2/token", new Payload.Form(form), Effect.READ)
                 .anonymous();
         Reply reply = caller.json(call);
         String token = Json.text(reply.object(), "access_token");

@@ -204,6 +204,7 @@ final class FakeZoho implements AutoCloseable {
     }
 
     private Answer truth(Request request) {
+        fields.computeIfAbsent("Notes", m -> List.of(field("Note_Title", "text"), field("Note_Content", "textarea"), field("Modified_Time", "datetime")));
         String path = request.path();
         if (path.equals("/oauth/v2/token")) {
             goodToken = "token" + ++tokens;
@@ -234,7 +235,7 @@ final class FakeZoho implements AutoCloseable {
                 Map<String, Object> record = records.getOrDefault(one.group(1), new TreeMap<>()).get(Long.parseLong(one.group(2)));
                 return record == null ? Answer.json(204, null).empty() : Answer.json(200, Map.of("data", List.of(record)));
             }
-            if (all.matches()) {
+            if (all.matches() && !path.endsWith("/upload")) {
                 return list(request, all.group(1), records.computeIfAbsent(all.group(1), m -> new TreeMap<>()));
             }
             return Answer.json(404, Map.of("code", "INVALID_URL_PATTERN", "details", Map.of(), "message", "x", "status", "error"));
