@@ -1,6 +1,7 @@
 package org.vpmap.sandbox.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,7 +151,6 @@ public final class HttpService implements AutoCloseable {
         private Reply answer(Call call, Optional<Routes.Match> match, List<FaultPlan.Fault> fired) {
             for (FaultPlan.Fault fault : fired) {
                 switch (fault.kind()) {
-                    case "latency" -> pause(fault.millis());
                     case "drop-before" -> {
                         return null;
                     }
@@ -168,11 +168,12 @@ public final class HttpService implements AutoCloseable {
                         return fault.retryAfter() < 0 ? reply : reply.with("Retry-After", String.valueOf(fault.retryAfter()));
                     }
                     default -> {
-                        // slow, half, drop-after and changed act on the finished answer
+                        // latency acts inside the system's own limits; slow, half, drop-after and changed act on the finished answer
                     }
                 }
             }
-            Reply reply = route(call, match);
+            int latency = fired.stream().filter(f -> f.kind().equals("latency")).mapToInt(FaultPlan.Fault::millis).sum();
+            Reply reply = route(call, match, latency);
             for (FaultPlan.Fault fault : fired) {
                 if (fault.kind().equals("changed")) {
                     dialect.changeRecord(call, reply, fault.pick());
@@ -181,7 +182,7 @@ public final class HttpService implements AutoCloseable {
             return reply;
         }
 
-        private Reply route(Call call, Optional<Routes.Match> match) {
+        private Reply route(Call call, Optional<Routes.Match> match, int latency) {
             try {
                 if (match.isEmpty()) {
                     return dialect.notFound(call);
@@ -193,10 +194,18 @@ public final class HttpService implements AutoCloseable {
                 if (handler == null) {
                     return dialect.methodNotAllowed(call, match.get().handlers().keySet());
                 }
-                return dialect.around(call, handler);
+                return dialect.around(call, latency > 0 ? late(handler, latency) : handler);
             } catch (IOException | RuntimeException e) {
                 return dialect.failed(call, e);
             }
+        }
+
+        /** A slow handler counts as a call that is running, so limits on calls at once see it. */
+        private static Routes.Handler late(Routes.Handler handler, int millis) {
+            return call -> {
+                pause(millis);
+                return handler.handle(call);
+            };
         }
 
         /** Sends the answer and returns the bytes written, or -1 where a fault cut it short. */
@@ -240,12 +249,19 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    /** Waits; interruption ends the wait early, which a fault may. */
-    static void pause(int millis) {
+    /**
+     * Waits.
+     *
+     * @throws InterruptedIOException where the server is stopping; the interrupt is cleared, for it would close whatever file is written next
+     */
+    static void pause(int millis) throws InterruptedIOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = end - System.nanoTime();
-        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+        while (left > 0) {
             LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException("the server is stopping");
+            }
             left = end - System.nanoTime();
         }
     }
