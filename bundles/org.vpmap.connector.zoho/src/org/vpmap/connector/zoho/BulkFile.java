@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
+import org.vpmap.connector.target.WritesRecords.RemoteId;
 import org.vpmap.connector.target.WritesRecords.WriteRecord;
 
 /**
@@ -103,30 +104,46 @@ final class BulkFile {
             }
         }));
         List<String> order = new ArrayList<>(columns);
-        boolean about = records.stream().anyMatch(r -> module(r.fields().get("What_Id")) != null);
-        if (about) {
-            order.add("$se_module");
-        }
         limit(module, order.size());
         List<Map<String, Object>> mappings = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             mappings.add(mapping(fields.get(order.get(i)), order.get(i), i));
         }
+        about(order, mappings);
         Map<String, Object> resource = resource(module, mappings);
         FieldInfo key = fields.get(keyField);
         if (key != null && key.unique()) {
             resource.put("find_by", keyField); // On insert: what is there already is skipped, not doubled.
         }
         resources.add(resource);
-        csv(out, module, order, records.stream().map(record -> order.stream()
-                .map(name -> name.equals(keyField)
-                        ? record.key()
-                        : name.equals("$se_module") ? module(record.fields().get("What_Id")) : cell(fields.get(name), name, record.fields().get(name)))
-                .toList()).toList());
+        List<List<String>> lines = new ArrayList<>();
+        for (WriteRecord record : records) {
+            List<String> line = new ArrayList<>();
+            line.add(record.key());
+            order.subList(1, order.size()).forEach(name -> line.add(cell(fields.get(name), name, record.fields().get(name))));
+            lines.add(line);
+        }
+        csv(out, module, order, lines);
     }
 
-    private static String module(Object about) {
-        return about instanceof org.vpmap.connector.target.WritesRecords.RemoteId id && !id.module().isEmpty() ? id.module() : null;
+    /** What an activity is about can be in several modules, but a column in one only, which its mapping names. */
+    private void about(List<String> order, List<Map<String, Object>> mappings) throws ConnectorException {
+        Set<String> modules = new LinkedHashSet<>();
+        for (WriteRecord record : records) {
+            if (record.fields().get("What_Id") instanceof RemoteId id && !id.module().isEmpty()) {
+                modules.add(id.module());
+            }
+        }
+        if (modules.size() > 1) {
+            throw new ConnectorException(new Failure.Refused("MIXED_MODULES",
+                    "Zoho CRM takes only one module for What_Id in a bulk file, the map"
+                    + " gives " + modules + " for " + module + "; load this module by REST"));
+        }
+        for (String about : modules) {
+            Map<String, Object> mapping = mappings.get(order.indexOf("What_Id"));
+            mapping.put("module", about);
+            mapping.put("find_by", "id");
+        }
     }
 
     private void rows(ZipOutputStream out, String subform) throws IOException, ConnectorException, InterruptedException {

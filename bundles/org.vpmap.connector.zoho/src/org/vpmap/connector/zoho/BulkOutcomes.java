@@ -54,7 +54,8 @@ final class BulkOutcomes {
                 case ADDED -> found.put(line.key(), new Outcome.Created(line.id(), Optional.empty()));
                 case UPDATED -> found.put(line.key(), new Outcome.Updated(line.id(), Optional.empty()));
                 case SKIPPED, UNPROCESSED -> {
-                    if (line.code().isEmpty() || line.code().equals("DUPLICATE_DATA") && (line.field().isEmpty() || line.field().equals(keyField))) {
+                    if (line.code().isEmpty() || line.code().equals("DUPLICATE_DATA")
+                            && (line.field().isEmpty() || line.field().equals(keyField))) {
                         perhapsThere.put(line.key(), line);
                     } else {
                         found.put(line.key(), refused(line));
@@ -155,7 +156,8 @@ final class BulkOutcomes {
             throws ConnectorException, InterruptedException {
         Map<List<String>, List<String>> idsByTags = new LinkedHashMap<>();
         found.forEach((key, outcome) -> {
-            if (outcome instanceof Outcome.Created created && records.get(key).fields().get("Tag") instanceof List<?> tags && !tags.isEmpty()) {
+            if (outcome instanceof Outcome.Created created && records.get(key).fields().get("Tag") instanceof List<?> tags
+                    && !tags.isEmpty()) {
                 List<String> names = tags.stream().map(String::valueOf).toList();
                 idsByTags.computeIfAbsent(names, n -> new ArrayList<>()).add(created.id());
             }

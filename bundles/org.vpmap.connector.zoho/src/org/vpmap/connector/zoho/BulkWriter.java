@@ -75,7 +75,8 @@ final class BulkWriter {
         return batch.keyField().get();
     }
 
-    private List<BulkFile> files(String module, String keyField, List<WriteRecord> records) throws ConnectorException, InterruptedException {
+    private List<BulkFile> files(String module, String keyField, List<WriteRecord> records) throws ConnectorException,
+            InterruptedException {
         BulkFile file = BulkFile.of(metadata, module, keyField, records);
         if (file.zip().length <= ZIP_BYTES || records.size() == 1) {
             return List.of(file);
@@ -137,7 +138,8 @@ final class BulkWriter {
         }
         open.removeAll(found.keySet());
         if (!open.isEmpty()) {
-            throw new ConnectorException(new Failure.BadAnswer("Zoho CRM: the result of bulk job " + jobIds + " says nothing of " + open.size()
+            throw new ConnectorException(new Failure.BadAnswer("Zoho CRM: the result of bulk job " + jobIds + " says nothing of "
+                    + open.size()
                     + " of " + batch.records().size() + " records; they have to be looked up", true));
         }
         asked.remove(jobIds);

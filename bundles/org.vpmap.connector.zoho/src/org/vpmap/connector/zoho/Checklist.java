@@ -150,7 +150,8 @@ final class Checklist {
                     .filter(f -> f.label().equalsIgnoreCase(wanted.label()))
                     .findFirst();
             if (namesake.isPresent()) {
-                return new SetupItem(wanted, Hand.ADMIN, State.DIFFERS, "A field labelled '" + wanted.label() + "' is there with the API name "
+                return new SetupItem(wanted, Hand.ADMIN, State.DIFFERS, "A field labelled '" + wanted.label()
+                        + "' is there with the API name "
                         + namesake.get().name() + ": change it to " + wanted.field()
                         + " in Setup > Developer Hub > APIs & SDKs > API Names, or use that name in the map.");
             }
@@ -185,7 +186,8 @@ final class Checklist {
         int custom = tally.custom.merge(home, 1, Integer::sum);
         if (room.customLimit() >= 0 && room.customUsed() + custom > room.customLimit()) {
             return Optional.of(home + " may have " + room.customLimit() + " custom fields in Zoho CRM "
-                    + metadata.organization().edition().title() + ", and has " + room.customUsed() + "; leave fields out or choose a higher edition.");
+                    + metadata.organization().edition().title() + ", and has " + room.customUsed()
+                            + "; leave fields out or choose a higher edition.");
         }
         if (wanted.unique()) {
             int unique = tally.unique.merge(home, 1, Integer::sum);
@@ -201,7 +203,8 @@ final class Checklist {
         return metadata.organization().phi() && !phiByHand.contains(module);
     }
 
-    private SetupItem compared(CreateField wanted, FieldInfo there, String name, String home) throws ConnectorException, InterruptedException {
+    private SetupItem compared(CreateField wanted, FieldInfo there, String name, String home) throws ConnectorException,
+            InterruptedException {
         Optional<String> difference = FieldRequests.difference(wanted, there);
         if (difference.isEmpty()) {
             return done(wanted, "Field " + name + " is there.");
@@ -235,7 +238,8 @@ final class Checklist {
         String first = metadata.organization().phi()
                 ? "choose the module " + module + " in " + HIPAA
                 : "switch HIPAA compliance on and choose the module " + module + " in " + HIPAA;
-        return first + ", then tick 'Contains Personal Health Information' in the properties of '" + label + "' in " + LAYOUTS + module + ".";
+        return first + ", then tick 'Contains Personal Health Information' in the properties of '" + label + "' in " + LAYOUTS + module
+                + ".";
     }
 
     private SetupItem options(AddOptions wanted) throws ConnectorException, InterruptedException {
@@ -250,7 +254,8 @@ final class Checklist {
         List<String> lacking = FieldRequests.lacking(wanted.options(), there);
         return lacking.isEmpty()
                 ? done(wanted, "All options of " + name + " are there.")
-                : new SetupItem(wanted, Hand.API, State.OPEN, "Add " + lacking.size() + " options to " + name + ": " + String.join(", ", lacking)
+                : new SetupItem(wanted, Hand.API, State.OPEN, "Add " + lacking.size() + " options to " + name + ": "
+                        + String.join(", ", lacking)
                         + ".");
     }
 
@@ -264,7 +269,8 @@ final class Checklist {
             return done(wanted, name + " is marked as health information.");
         }
         if (!FieldRequests.phiPossible(there.type())) {
-            return new SetupItem(wanted, Hand.NOBODY, State.OPEN, name + " is of type " + there.type() + ", which cannot be marked as health "
+            return new SetupItem(wanted, Hand.NOBODY, State.OPEN, name + " is of type " + there.type()
+                    + ", which cannot be marked as health "
                     + "information: put nothing protected into it.");
         }
         return phiByApi(wanted.module())

@@ -159,7 +159,8 @@ final class Confirmation {
             }
         }
         if (!duplicates.isEmpty()) {
-            reader.findByKey(batch.module(), keyField, duplicates).forEach((key, remote) -> found.put(key, new Outcome.Exists(remote.id())));
+            reader.findByKey(batch.module(), keyField, duplicates).forEach((key, remote) ->
+                    found.put(key, new Outcome.Exists(remote.id())));
             // Said to exist, yet not found: it may be in the recycle bin or out of this user's sight.
             duplicates.forEach(key -> found.putIfAbsent(key, meant.get(key).outcome()));
         }
@@ -178,7 +179,8 @@ final class Confirmation {
                 "Zoho CRM refuses it for one of these reasons, its answer does not say which: " + String.join(", ", codes));
     }
 
-    Map<String, Outcome> updated(Call call, Batch batch, List<Map<String, Object>> results) throws ConnectorException, InterruptedException {
+    Map<String, Outcome> updated(Call call, Batch batch, List<Map<String, Object>> results) throws ConnectorException,
+            InterruptedException {
         Map<String, WriteRecord> byId = new LinkedHashMap<>();
         batch.records().forEach(r -> byId.put(r.id().orElseThrow(), r));
         Set<String> done = new LinkedHashSet<>();

@@ -84,12 +84,14 @@ final class Files {
         if (size > MAXIMUM) {
             return new Outcome.Refused("FILE_TOO_LARGE", "", "the file has " + size + " bytes; Zoho CRM takes " + MAXIMUM);
         }
-        Payload.FilePart part = new Payload.FilePart("file", name, type(contentType), size, size <= KEPT ? kept(content, size) : once(content));
+        Payload.FilePart part = new Payload.FilePart("file", name, type(contentType), size, size <= KEPT ? kept(content, size)
+                : once(content));
         Call call = Call.send("POST", "/crm/v8/{module}/{id}/Attachments", path(module, id), part, Effect.WRITE);
         Reply reply = api.raw(call, 1);
         List<Map<String, Object>> results = Json.objects(reply.object(), "data");
         if (reply.success()) {
-            String made = results.stream().map(r -> Json.text(Json.object(r, "details"), "id")).filter(i -> !i.isEmpty()).findFirst().orElse("");
+            String made = results.stream().map(r -> Json.text(Json.object(r, "details"), "id")).filter(i -> !i.isEmpty()).findFirst()
+                    .orElse("");
             if (made.isEmpty()) {
                 throw api.badAnswer(call, "the answer names no attachment; look at the record's files before sending it again", true);
             }

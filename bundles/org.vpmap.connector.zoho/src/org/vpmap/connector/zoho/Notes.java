@@ -172,7 +172,8 @@ final class Notes {
     Map<String, Outcome> delete(List<String> ids, Confirmation confirmation) throws ConnectorException, InterruptedException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (List<String> part : RecordReader.parts(ids, RecordWriter.BATCH)) {
-            Call call = Call.send("DELETE", "/crm/v8/Notes", "/crm/v8/Notes", Payload.NONE, Effect.REPEATABLE).with("ids", String.join(",", part));
+            Call call = Call.send("DELETE", "/crm/v8/Notes", "/crm/v8/Notes", Payload.NONE, Effect.REPEATABLE)
+                    .with("ids", String.join(",", part));
             outcomes.putAll(confirmation.deleted("Notes", part, RecordWriter.deletions(api, call)));
         }
         return outcomes;

@@ -129,12 +129,14 @@ final class Provisioner {
                 + (refusal.limit().isEmpty() ? "" : ", limit " + refusal.limit());
     }
 
-    private void fields(String home, List<CreateField> wanted, Map<Creation, String> refusals) throws ConnectorException, InterruptedException {
+    private void fields(String home, List<CreateField> wanted, Map<Creation, String> refusals) throws ConnectorException,
+            InterruptedException {
         List<Map<String, Object>> bodies = new ArrayList<>();
         for (CreateField field : wanted) {
             bodies.add(FieldRequests.creation(field, field.phi() && phiByApi(field.module())));
         }
-        Call call = ZohoApi.send("POST", "/settings/fields", "/settings/fields", Map.of("fields", bodies), Effect.WRITE).with("module", home);
+        Call call = ZohoApi.send("POST", "/settings/fields", "/settings/fields", Map.of("fields", bodies), Effect.WRITE)
+                .with("module", home);
         Reply reply = api.raw(call, 1);
         List<Map<String, Object>> results = Json.objects(reply.object(), "fields");
         if (results.size() == wanted.size() && results.stream().allMatch(Refusal::success)) {

@@ -104,7 +104,8 @@ final class RecordReader {
         if (code.isEmpty()) {
             code = Json.objects(reply.object(), "data").stream().map(d -> Json.text(d, "code")).findFirst().orElse("");
         }
-        return reply.status() == 404 && !code.equals("INVALID_URL_PATTERN") || code.equals("INVALID_DATA") || code.equals("RESOURCE_NOT_FOUND");
+        return reply.status() == 404 && !code.equals("INVALID_URL_PATTERN") || code.equals("INVALID_DATA")
+                || code.equals("RESOURCE_NOT_FOUND");
     }
 
     /** Raw records by id from lists, at most 100 ids and 50 fields a call, joined by id. */

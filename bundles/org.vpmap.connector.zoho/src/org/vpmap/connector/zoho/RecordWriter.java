@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Effect;
 import org.vpmap.connector.http.Json;
@@ -19,6 +21,8 @@ import org.vpmap.connector.target.WritesRecords.WriteRecord;
 final class RecordWriter {
     /** Records of one call. */
     static final int BATCH = 100;
+    private static final Set<String> ONE_RECORDS_FAULT =
+            Set.of("BODY_SIZE_REACHED", "UNABLE_TO_PARSE_DATA_TYPE", "INVALID_DATA", "MANDATORY_NOT_FOUND");
 
     private final ZohoApi api;
     private final Values values;
@@ -42,11 +46,48 @@ final class RecordWriter {
     }
 
     Map<String, Outcome> create(Batch batch) throws ConnectorException, InterruptedException {
+        return inParts(batch, this::createPart);
+    }
+
+    Map<String, Outcome> update(Batch batch) throws ConnectorException, InterruptedException {
+        return inParts(batch, this::updatePart);
+    }
+
+    /** One call. */
+    @FunctionalInterface
+    private interface Part {
+        Map<String, Outcome> write(Batch part) throws ConnectorException, InterruptedException;
+    }
+
+    private static Map<String, Outcome> inParts(Batch batch, Part call) throws ConnectorException, InterruptedException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (List<WriteRecord> part : RecordReader.parts(batch.records(), BATCH)) {
-            outcomes.putAll(createPart(new Batch(batch.module(), batch.keyField(), part)));
+            outcomes.putAll(halved(new Batch(batch.module(), batch.keyField(), part), call));
         }
         return outcomes;
+    }
+
+    /**
+     * One record can make Zoho refuse a call as a whole (a value that cannot be parsed, a body too large); nothing is written then. Halving
+     * the call finds the one, and the others get through.
+     */
+    private static Map<String, Outcome> halved(Batch batch, Part call) throws ConnectorException, InterruptedException {
+        try {
+            return call.write(batch);
+        } catch (ConnectorException e) {
+            if (!(e.failure() instanceof Failure.Refused refused) || !ONE_RECORDS_FAULT.contains(refused.code())) {
+                throw e;
+            }
+            List<WriteRecord> records = batch.records();
+            if (records.size() == 1) {
+                return Map.of(records.get(0).key(), new Outcome.Refused(refused.code(), "", Refusal.text(refused.code(), "", "")));
+            }
+            Map<String, Outcome> outcomes = new LinkedHashMap<>();
+            for (List<WriteRecord> half : RecordReader.parts(records, (records.size() + 1) / 2)) {
+                outcomes.putAll(halved(new Batch(batch.module(), batch.keyField(), half), call));
+            }
+            return outcomes;
+        }
     }
 
     private Map<String, Outcome> createPart(Batch batch) throws ConnectorException, InterruptedException {
@@ -57,14 +98,6 @@ final class RecordWriter {
         Call call = ZohoApi.send("POST", "/{module}", "/" + Call.encode(batch.module()), silent(data), Effect.WRITE);
         Reply reply = api.call(call, Credits.perTen(data.size()));
         return confirmation.created(call, batch, data, Json.objects(reply.object(), "data"));
-    }
-
-    Map<String, Outcome> update(Batch batch) throws ConnectorException, InterruptedException {
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (List<WriteRecord> part : RecordReader.parts(batch.records(), BATCH)) {
-            outcomes.putAll(updatePart(new Batch(batch.module(), batch.keyField(), part)));
-        }
-        return outcomes;
     }
 
     private Map<String, Outcome> updatePart(Batch batch) throws ConnectorException, InterruptedException {

@@ -25,7 +25,8 @@ final class Scan {
     /** The characters of a rich text that a list surely gives whole: Zoho cuts at 500, and what it counts is not said. */
     private static final int SURELY_WHOLE = 400;
     /** Types whose values the query language gives as lists do. */
-    private static final Set<String> PLAIN = Set.of("text", "email", "phone", "website", "picklist", "date", "datetime", "integer", "bigint",
+    private static final Set<String> PLAIN = Set.of("text", "email", "phone", "website", "picklist", "date", "datetime", "integer",
+            "bigint",
             "double", "currency", "percent", "boolean", "lookup", "ownerlookup", "userlookup", "autonumber");
     static final int FIRST = 200;
     static final int LARGE = 2000;
@@ -83,7 +84,8 @@ final class Scan {
         boolean begun = sets != null;
         while (true) {
             String where = last.isEmpty() ? "id is not null" : "id > " + last;
-            Call call = RecordReader.coql("select " + columns + " from " + module + " where " + where + " order by id asc limit 0, " + rows);
+            Call call = RecordReader.coql("select " + columns + " from " + module + " where " + where + " order by id asc limit 0, "
+                    + rows);
             Reply reply = api.raw(call, rows > FIRST ? LARGE_CREDITS : 1);
             if (!reply.success()) {
                 if (rows > FIRST) {
@@ -114,7 +116,8 @@ final class Scan {
         }
     }
 
-    private List<Map<String, Object>> named(List<Map<String, Object>> page, List<String> set) throws ConnectorException, InterruptedException {
+    private List<Map<String, Object>> named(List<Map<String, Object>> page, List<String> set) throws ConnectorException,
+            InterruptedException {
         return List.copyOf(reader.lists(module, page.stream().map(r -> Json.text(r, "id")).toList(), set).values());
     }
 

@@ -89,7 +89,8 @@ final class Tags {
         if (reply.status() == 401 || reply.status() == 403) {
             throw api.refused(call, reply);
         }
-        return Json.objects(reply.object(), "tags").stream().findFirst().map(Refusal::of).orElseGet(() -> Refusal.of(reply.object())).outcome();
+        return Json.objects(reply.object(), "tags").stream().findFirst().map(Refusal::of).orElseGet(() -> Refusal.of(reply.object()))
+                .outcome();
     }
 
     long tagged(String module, String id) throws ConnectorException, InterruptedException {

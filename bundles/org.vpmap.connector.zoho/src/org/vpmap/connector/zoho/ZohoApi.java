@@ -51,7 +51,8 @@ final class ZohoApi implements AutoCloseable {
         this.secrets = secrets;
         this.clock = clock;
         this.pauses = pauses;
-        this.caller = new HttpCaller(base, new ZohoDialect(addresses), new RenewingTokens(this::token, clock), clock, pauses, random, listener);
+        this.caller = new HttpCaller(base, new ZohoDialect(addresses), new RenewingTokens(this::token, clock), clock, pauses, random,
+                listener);
     }
 
     /** Settings that suit Zoho: eight at a time, since ten is all that an organisation gets for large writes. */
@@ -93,7 +94,8 @@ final class ZohoApi implements AutoCloseable {
         String error = Json.text(reply.object(), "error");
         if (error.toLowerCase(Locale.ROOT).replace('_', ' ').startsWith("access denied")) {
             throw new ConnectorException(new Failure.Throttled(
-                    caller.where(call) + " gives no more tokens for now (10 in 10 minutes); wait ten minutes", Optional.of(Duration.ofMinutes(10))));
+                    caller.where(call) + " gives no more tokens for now (10 in 10 minutes); wait ten minutes",
+                            Optional.of(Duration.ofMinutes(10))));
         }
         throw new ConnectorException(new Failure.Unauthorized(caller.where(call) + " gives no token ("
                 + (error.isEmpty() ? "status " + reply.status() : error)
@@ -162,7 +164,8 @@ final class ZohoApi implements AutoCloseable {
         for (String list : new String[] {"data", "fields", "modules", "tags"}) {
             for (Map<String, Object> item : Json.objects(reply.object(), list)) {
                 return !switch (Json.text(item, "code")) {
-                    case "INVALID_MODULE", "INVALID_URL_PATTERN", "INVALID_REQUEST_METHOD", "REQUIRED_PARAM_MISSING", "AUTHENTICATION_FAILURE",
+                    case "INVALID_MODULE", "INVALID_URL_PATTERN", "INVALID_REQUEST_METHOD", "REQUIRED_PARAM_MISSING",
+                            "AUTHENTICATION_FAILURE",
                             "OAUTH_SCOPE_MISMATCH", "INTERNAL_ERROR", "INVALID_HOST" -> true;
                     case "NO_PERMISSION" -> Json.objects(reply.object(), list).size() == 1 && reply.status() == 403;
                     default -> false;
@@ -188,13 +191,15 @@ final class ZohoApi implements AutoCloseable {
         Failure failure = switch (code) {
             case "OAUTH_SCOPE_MISMATCH" -> new Failure.Unauthorized(where + ": the refresh token lacks a scope that this needs ("
                     + code + "); make a new one with the scopes of the manual");
-            case "NO_PERMISSION", "AUTHORIZATION_FAILED" -> new Failure.Unauthorized(where + ": the connected user's profile may not do that ("
+            case "NO_PERMISSION", "AUTHORIZATION_FAILED" -> new Failure.Unauthorized(where
+                    + ": the connected user's profile may not do that ("
                     + code + "); let an administrator grant it");
             case "INVALID_HOST" -> new Failure.Refused(code, where + ": this is not the API host of the organisation's data centre (" + code
                     + "); correct url or data_centre of the connection");
             case "INVALID_MODULE" -> new Failure.Refused(code, where + ": there is no such module, or the API may not use it (" + code
                     + "); run 'discover' again and correct the map");
-            case "BODY_SIZE_REACHED" -> new Failure.Refused(code, where + ": the request is too large (" + code + "); send fewer records at a time");
+            case "BODY_SIZE_REACHED" -> new Failure.Refused(code, where + ": the request is too large (" + code
+                    + "); send fewer records at a time");
             case "LIMIT_REACHED", "LIMIT_EXCEEDED" -> new Failure.Refused(code, where + ": a limit of Zoho CRM is reached (" + code + ")");
             default -> new Failure.Refused(code.isEmpty() ? "HTTP_" + reply.status() : code,
                     where + " refuses the call (" + reply.status() + (code.isEmpty() ? "" : " " + code) + field(body) + ")");

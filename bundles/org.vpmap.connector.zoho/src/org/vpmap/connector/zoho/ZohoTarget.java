@@ -43,7 +43,8 @@ import org.vpmap.schema.SystemSchema;
  * {@code client_id}, {@code client_secret}, {@code refresh_token}.
  */
 public final class ZohoTarget
-        implements Target, Pings, Probes, WritesRecords, WritesBulk, WritesNotes, WritesFiles, WritesTags, ListsUsers, ScansRecords, Provisions,
+        implements Target, Pings, Probes, WritesRecords, WritesBulk, WritesNotes, WritesFiles, WritesTags, ListsUsers, ScansRecords,
+                Provisions,
                 MetersCredits {
     private final ConnectionSettings settings;
     private final ZohoApi api;
@@ -119,7 +120,8 @@ public final class ZohoTarget
         return new Facts(
                 organization.id(),
                 organization.name(),
-                organization.edition() == Edition.UNKNOWN ? organization.editionName() : organization.edition().name().toLowerCase(java.util.Locale.ROOT),
+                organization.edition() == Edition.UNKNOWN ? organization.editionName() : organization.edition().name()
+                        .toLowerCase(java.util.Locale.ROOT),
                 organization.edition().api(),
                 organization.type().isEmpty() || organization.type().equals("production"),
                 organization.phi(),
@@ -205,7 +207,8 @@ public final class ZohoTarget
     }
 
     @Override
-    public Map<String, Remote> findByKey(String module, String keyField, List<String> keys) throws ConnectorException, InterruptedException {
+    public Map<String, Remote> findByKey(String module, String keyField, List<String> keys) throws ConnectorException,
+            InterruptedException {
         return reader.findByKey(module, keyField, keys);
     }
 

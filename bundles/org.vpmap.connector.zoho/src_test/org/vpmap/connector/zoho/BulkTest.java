@@ -166,7 +166,8 @@ class BulkTest {
     void aResultCutInTheMiddleIsInDoubt() throws Exception {
         Batch batch = contacts(contact("p1", Map.of("Last_Name", "A"), List.of()));
         String job = target.submit(batch);
-        byte[] whole = zip("Contacts-Contacts.csv", "VP_Patient_ID,Last_Name,STATUS,RECORD_ID,ERRORS\np1,A,ADDED,900,\n" + "x,y,ADDED,1,\n".repeat(999));
+        byte[] whole = zip("Contacts-Contacts.csv", "VP_Patient_ID,Last_Name,STATUS,RECORD_ID,ERRORS\np1,A,ADDED,900,\n"
+                + "x,y,ADDED,1,\n".repeat(999));
         finished(Arrays.copyOf(whole, whole.length / 2));
         assertTrue(assertThrows(ConnectorException.class, () -> target.poll(job, batch)).failure().inDoubt());
     }
@@ -183,7 +184,8 @@ class BulkTest {
 
     @Test
     void rowsThatTheJobLeftOutAreWrittenAfterwardsAndTagsToo() throws Exception {
-        Batch batch = contacts(contact("p1", Map.of("Last_Name", "A", "Tag", List.of("vip")), List.of(Map.of("Carrier", "Blue"), Map.of("Carrier", "Red"))));
+        Batch batch = contacts(contact("p1", Map.of("Last_Name", "A", "Tag", List.of("vip")),
+                List.of(Map.of("Carrier", "Blue"), Map.of("Carrier", "Red"))));
         String job = target.submit(batch);
         String id = zoho.put("Contacts", Map.of("VP_Patient_ID", "p1"));
         finished(zip(

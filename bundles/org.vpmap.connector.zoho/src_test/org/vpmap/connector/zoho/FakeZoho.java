@@ -99,8 +99,10 @@ final class FakeZoho implements AutoCloseable {
                 field("Owner", "ownerlookup"), field("Tag", "text"), field("Story", "textarea", "textarea", Map.of("type", "rich_text")),
                 field("Insurance_Coverage", "subform", "associated_module", Map.of("module", "Insurance_Coverage", "id", "8")),
                 field("Modified_Time", "datetime"))));
-        fields.put("Insurance_Coverage", new ArrayList<>(List.of(field("Carrier", "text"), field("Rank", "integer"), field("Parent_Id", "lookup"))));
-        fields.put("Events", new ArrayList<>(List.of(field("Event_Title", "text"), field("What_Id", "lookup"), field("Start_DateTime", "datetime"),
+        fields.put("Insurance_Coverage", new ArrayList<>(List.of(field("Carrier", "text"), field("Rank", "integer"),
+                field("Parent_Id", "lookup"))));
+        fields.put("Events", new ArrayList<>(List.of(field("Event_Title", "text"), field("What_Id", "lookup"),
+                field("Start_DateTime", "datetime"),
                 field("Modified_Time", "datetime"))));
     }
 
@@ -204,14 +206,16 @@ final class FakeZoho implements AutoCloseable {
     }
 
     private Answer truth(Request request) {
-        fields.computeIfAbsent("Notes", m -> List.of(field("Note_Title", "text"), field("Note_Content", "textarea"), field("Modified_Time", "datetime")));
+        fields.computeIfAbsent("Notes", m -> List.of(field("Note_Title", "text"), field("Note_Content", "textarea"),
+                field("Modified_Time", "datetime")));
         String path = request.path();
         if (path.equals("/oauth/v2/token")) {
             goodToken = "token" + ++tokens;
             return Answer.json(200, Map.of("access_token", goodToken, "expires_in", 3600, "token_type", "Bearer"));
         }
         if (!("Zoho-oauthtoken " + goodToken).equals(request.headers().get("Authorization"))) {
-            return Answer.json(401, Map.of("code", "INVALID_TOKEN", "details", Map.of(), "message", "invalid oauth token", "status", "error"));
+            return Answer.json(401, Map.of("code", "INVALID_TOKEN", "details", Map.of(), "message", "invalid oauth token", "status",
+                    "error"));
         }
         synchronized (records) {
             if (path.equals("/crm/v8/org")) {
@@ -219,8 +223,10 @@ final class FakeZoho implements AutoCloseable {
             }
             if (path.equals("/crm/v8/settings/modules")) {
                 List<Object> modules = new ArrayList<>();
-                fields.keySet().forEach(m -> modules.add(Map.of("id", "3" + m.hashCode(), "api_name", m, "plural_label", m, "singular_label", m,
-                        "generated_type", m.equals("Insurance_Coverage") ? "subform" : "default", "api_supported", true, "creatable", true)));
+                fields.keySet().forEach(m -> modules.add(Map.of("id", "3" + m.hashCode(), "api_name", m, "plural_label", m,
+                        "singular_label", m,
+                        "generated_type", m.equals("Insurance_Coverage") ? "subform" : "default", "api_supported", true, "creatable",
+                                true)));
                 return Answer.json(200, Map.of("modules", modules));
             }
             if (path.equals("/crm/v8/settings/fields") && request.method().equals("GET")) {
@@ -298,13 +304,15 @@ final class FakeZoho implements AutoCloseable {
 
     private Object insert(String module, TreeMap<Long, Map<String, Object>> table, Map<String, Object> data, int index) {
         if (module.equals("Contacts") && Json.text(data, "Last_Name").isEmpty()) {
-            return Map.of("code", "MANDATORY_NOT_FOUND", "details", Map.of("api_name", "Last_Name", "json_path", "$.data[" + index + "].Last_Name"),
+            return Map.of("code", "MANDATORY_NOT_FOUND", "details", Map.of("api_name", "Last_Name", "json_path", "$.data[" + index
+                    + "].Last_Name"),
                     "message", "required field not found", "status", "error");
         }
         for (Map<String, Object> there : table.values()) {
             if (data.get("VP_Patient_ID") != null && data.get("VP_Patient_ID").equals(there.get("VP_Patient_ID"))) {
                 return Map.of("code", "DUPLICATE_DATA", "details", Map.of("api_name", "VP_Patient_ID", "json_path",
-                        "$.data[" + index + "].VP_Patient_ID", "duplicate_record", Map.of("id", there.get("id"))), "message", "duplicate data",
+                        "$.data[" + index + "].VP_Patient_ID", "duplicate_record", Map.of("id", there.get("id"))), "message",
+                                "duplicate data",
                         "status", "error");
             }
         }

@@ -74,10 +74,12 @@ class NotesAndFilesTest {
                 Map.of("code", "NOT_SUPPORTED", "details", Map.of(), "message", "x", "status", "error")));
         for (String parent : List.of("5550000000000001", "5550000000000002")) {
             zoho.once("GET", "/crm/v8/Contacts/" + parent + "/Notes", (request, truth) -> FakeZoho.Answer.json(200, Map.of("data",
-                    zoho.records.get("Notes").values().stream().filter(n -> Json.text(Json.object(n, "Parent_Id"), "id").equals(parent)).toList())));
+                    zoho.records.get("Notes").values().stream().filter(n -> Json.text(Json.object(n, "Parent_Id"), "id").equals(parent))
+                            .toList())));
         }
         Map<String, Outcome> outcomes = target.createNotes(notes);
-        assertEquals("third", zoho.records.get("Notes").get(Long.parseLong(((Outcome.Created) outcomes.get("n3")).id())).get("Note_Content"));
+        assertEquals("third", zoho.records.get("Notes").get(Long.parseLong(((Outcome.Created) outcomes.get("n3")).id()))
+                .get("Note_Content"));
     }
 
     @Test
@@ -110,7 +112,8 @@ class NotesAndFilesTest {
     void aFileIsUploadedWithItsNameAsOnePart() throws Exception {
         byte[] bytes = "consent".getBytes(StandardCharsets.UTF_8);
         zoho.once("POST", path, attached("900"));
-        Outcome outcome = target.attach("Contacts", "5", "signed/consent.pdf", "application/pdf", bytes.length, new ByteArrayInputStream(bytes));
+        Outcome outcome = target.attach("Contacts", "5", "signed/consent.pdf", "application/pdf", bytes.length,
+                new ByteArrayInputStream(bytes));
         assertEquals("900", assertInstanceOf(Outcome.Created.class, outcome).id());
         String body = zoho.sent("POST", path).get(0).text();
         assertTrue(body.contains("name=\"file\"; filename=\"signed_consent.pdf\""), body);

@@ -101,7 +101,8 @@ class RecordsTest {
     @Test
     void aRefusedRecordIsNamedByTheAnswersOwnPathEvenOutOfOrder() throws Exception {
         zoho.once("POST", "/crm/v8/Contacts", reversed());
-        Map<String, Outcome> outcomes = target.create(contacts(contact("p1", "A"), contact("p2", ""), contact("p3", "C"), contact("p4", "D")));
+        Map<String, Outcome> outcomes = target.create(contacts(contact("p1", "A"), contact("p2", ""), contact("p3", "C"),
+                contact("p4", "D")));
         Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcomes.get("p2"));
         assertEquals("MANDATORY_NOT_FOUND", refused.code());
         assertEquals("Last_Name", refused.field());
@@ -112,7 +113,8 @@ class RecordsTest {
     void aRefusalWithoutPathInAMixedUpAnswerStillFindsItsRecord() throws Exception {
         zoho.once("POST", "/crm/v8/Contacts", (request, truth) -> {
             List<Object> results = new ArrayList<>(Json.array(Json.object(Json.parse(truth.body())), "data"));
-            results.set(0, Map.of("code", "INVALID_DATA", "details", Map.of("api_name", "Email"), "message", "jane@x is invalid", "status", "error"));
+            results.set(0, Map.of("code", "INVALID_DATA", "details", Map.of("api_name", "Email"), "message", "jane@x is invalid", "status",
+                    "error"));
             zoho.records.get("Contacts").pollFirstEntry();
             Collections.reverse(results);
             return FakeZoho.Answer.json(207, Map.of("data", results));
@@ -252,12 +254,14 @@ class RecordsTest {
     void whatIsReadHasTheTypesOfTheInterface() throws Exception {
         Map<String, Object> raw = new LinkedHashMap<>(Map.of("VP_Patient_ID", "p1", "Date_of_Birth", "1980-02-03", "VP_Created_On",
                 "2026-03-08T08:30:00+02:00", "Visits", 7, "Big", "123456789012345678", "Balance", 10.5, "Email_Opt_Out", false, "Allergies",
-                List.of("Latex"), "Account_Name", Map.of("name", "Hospital", "id", "42"), "Tag", List.of(Map.of("name", "vip", "id", "1"))));
+                List.of("Latex"), "Account_Name", Map.of("name", "Hospital", "id", "42"), "Tag",
+                        List.of(Map.of("name", "vip", "id", "1"))));
         raw.put("Owner", Map.of("name", "Dr. Who", "id", "43", "email", "x@y"));
         raw.put("Email", null);
         raw.put("Insurance_Coverage", List.of(Map.of("id", "900", "Carrier", "Blue", "Rank", 1)));
         String id = zoho.put("Contacts", raw);
-        List<String> names = List.of("VP_Patient_ID", "Date_of_Birth", "VP_Created_On", "Visits", "Big", "Balance", "Email_Opt_Out", "Allergies",
+        List<String> names = List.of("VP_Patient_ID", "Date_of_Birth", "VP_Created_On", "Visits", "Big", "Balance", "Email_Opt_Out",
+                "Allergies",
                 "Account_Name", "Owner", "Tag", "Email", "Insurance_Coverage");
         Map<String, Remote> found = target.read("Contacts", List.of(id, "999"), names);
         assertEquals(1, found.size());
@@ -285,7 +289,8 @@ class RecordsTest {
         Map<String, Object> sent = Json.objects(zoho.sent("POST", "/crm/v8/Events").get(0).json(), "data").get(0);
         assertEquals("Deals", sent.get("$se_module"));
         String id = zoho.records.get("Events").firstKey().toString();
-        assertEquals(new RemoteId("Deals", "5"), target.read("Events", List.of(id), List.of("What_Id", "$se_module")).get(id).fields().get("What_Id"));
+        assertEquals(new RemoteId("Deals", "5"), target.read("Events", List.of(id), List.of("What_Id", "$se_module")).get(id).fields()
+                .get("What_Id"));
     }
 
     @Test
@@ -341,7 +346,8 @@ class RecordsTest {
         String id = zoho.put("Contacts", Map.of("VP_Patient_ID", "p1"));
         zoho.once("DELETE", "/crm/v8/Contacts", (request, truth) -> {
             zoho.records.get("Contacts").put(Long.parseLong(id), Map.of("id", id));
-            return FakeZoho.Answer.json(200, Map.of("data", List.of(Map.of("code", "RECORD_LOCKED", "details", Map.of("id", id), "status", "error"))));
+            return FakeZoho.Answer.json(200, Map.of("data", List.of(Map.of("code", "RECORD_LOCKED", "details", Map.of("id", id), "status",
+                    "error"))));
         });
         assertEquals("RECORD_LOCKED", assertInstanceOf(Outcome.Refused.class, target.delete("Contacts", List.of(id)).get(id)).code());
     }
@@ -384,5 +390,25 @@ class RecordsTest {
                 Map.of("code", "LIMIT_EXCEEDED", "details", Map.of("param_name", "ids"), "message", "x", "status", "error")));
         assertEquals(100, target.read("Contacts", ids, List.of("VP_Patient_ID")).size());
         assertEquals(3, zoho.sent("GET", "/crm/v8/Contacts").size());
+    }
+
+    @Test
+    void oneRecordThatMakesZohoRefuseTheWholeCallIsFoundAndTheOthersGetThrough() throws Exception {
+        zoho.times(20, "POST", "/crm/v8/Contacts", (request, truth) -> {
+            if (truth.status() == 401 || !request.text().contains("\"poison\"")) {
+                return null;
+            }
+            for (Map<String, Object> made : Json.objects(Json.object(Json.parse(truth.body())), "data")) {
+                zoho.records.get("Contacts").remove(Json.number(Json.object(made, "details"), "id", 0));
+            }
+            return FakeZoho.Answer.json(400, Map.of("code", "UNABLE_TO_PARSE_DATA_TYPE", "details", Map.of(), "message", "x", "status",
+                    "error"));
+        });
+        Map<String, Outcome> outcomes = target.create(contacts(contact("p1", "A"), contact("p2", "B"), contact("p3", "poison"),
+                contact("p4", "D"),
+                contact("p5", "E")));
+        assertEquals("UNABLE_TO_PARSE_DATA_TYPE", assertInstanceOf(Outcome.Refused.class, outcomes.get("p3")).code());
+        assertEquals(4, outcomes.values().stream().filter(Outcome.Created.class::isInstance).count());
+        assertEquals(4, zoho.records.get("Contacts").size());
     }
 }

@@ -81,7 +81,8 @@ class ScanTest {
     @Test
     void behindTheEndOfThePageTokensTheIdsCarryOn() throws Exception {
         fill(950);
-        zoho.times(2, "GET", "/crm/v8/Contacts", (request, truth) -> null).once("GET", "/crm/v8/Contacts", refuse("PAGINATION_LIMIT_EXCEEDED"));
+        zoho.times(2, "GET", "/crm/v8/Contacts", (request, truth) -> null)
+                .once("GET", "/crm/v8/Contacts", refuse("PAGINATION_LIMIT_EXCEEDED"));
         List<Remote> all = scan("VP_Patient_ID", "Tag");
         assertEquals(950, all.size());
         assertEquals(List.of("t949"), all.get(949).fields().get("Tag"));
@@ -108,7 +109,8 @@ class ScanTest {
         List<Remote> all = scan("Story");
         assertEquals(story, all.get(0).fields().get("Story"));
         assertEquals("short", all.get(1).fields().get("Story"));
-        assertEquals(1, zoho.requests.stream().filter(r -> r.path().matches("/crm/v8/Contacts/\\d+")).count(), "only the long one costs a call");
+        assertEquals(1, zoho.requests.stream().filter(r -> r.path().matches("/crm/v8/Contacts/\\d+")).count(),
+                "only the long one costs a call");
     }
 
     @Test

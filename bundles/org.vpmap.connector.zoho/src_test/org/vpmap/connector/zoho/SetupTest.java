@@ -71,7 +71,8 @@ class SetupTest {
             List<Object> results = new ArrayList<>();
             for (Map<String, Object> wanted : Json.objects(request.json(), "fields")) {
                 if (wanted.containsKey("hipaa_compliance_enabled") && !phiAllowed) {
-                    results.add(Map.of("code", "NOT_ALLOWED", "details", Map.of("api_name", "hipaa_compliance_enabled"), "status", "error"));
+                    results.add(Map.of("code", "NOT_ALLOWED", "details", Map.of("api_name", "hipaa_compliance_enabled"), "status",
+                            "error"));
                     continue;
                 }
                 String label = Json.text(wanted, "field_label");
@@ -86,11 +87,13 @@ class SetupTest {
             return FakeZoho.Answer.json(201, Map.of("fields", results));
         });
         zoho.times(20, "PATCH", "/crm/v8/settings/fields/77" + "Kind".hashCode(), (request, truth) -> {
-            Map<String, Object> there = zoho.fields.get("Contacts").stream().filter(f -> f.get("api_name").equals("Kind")).findFirst().orElseThrow();
+            Map<String, Object> there = zoho.fields.get("Contacts").stream().filter(f -> f.get("api_name").equals("Kind")).findFirst()
+                    .orElseThrow();
             List<Object> all = new ArrayList<>(Json.array(there, "pick_list_values"));
             all.addAll(Json.array(Json.objects(request.json(), "fields").get(0), "pick_list_values"));
             there.put("pick_list_values", all);
-            return FakeZoho.Answer.json(200, Map.of("fields", List.of(Map.of("code", "SUCCESS", "details", Map.of(), "status", "success"))));
+            return FakeZoho.Answer.json(200, Map.of("fields", List.of(Map.of("code", "SUCCESS", "details", Map.of(), "status",
+                    "success"))));
         });
     }
 
@@ -125,7 +128,8 @@ class SetupTest {
         }
         Creation kind = field("Kind", Form.PICKLIST, 0, false, false, options.toArray(String[]::new));
         assertEquals(State.DONE, target.apply(List.of(kind)).get(0).state());
-        assertEquals(State.DONE, target.apply(List.of(new AddOptions("Contacts", "Kind", List.of("Option 3", "One more"), Range.NOWHERE))).get(0).state());
+        assertEquals(State.DONE, target.apply(List.of(new AddOptions("Contacts", "Kind", List.of("Option 3", "One more"), Range.NOWHERE)))
+                .get(0).state());
     }
 
     @Test
@@ -149,7 +153,8 @@ class SetupTest {
         SetupItem mark = zoho.connect().checklist(List.of(new MarkPhi("Contacts", "Date_of_Birth", Range.NOWHERE))).get(0);
         assertEquals(Hand.ADMIN, mark.hand());
         assertEquals(Hand.NOBODY,
-                target.checklist(List.of(new MarkPhi("Contacts", "Account_Name", Range.NOWHERE))).get(0).hand(), "lookups cannot be marked");
+                target.checklist(List.of(new MarkPhi("Contacts", "Account_Name", Range.NOWHERE))).get(0).hand(),
+                        "lookups cannot be marked");
     }
 
     @Test
@@ -190,7 +195,8 @@ class SetupTest {
         edition("enterprise", false);
         Creation type = field("Date_of_Birth", Form.TEXT, 50, false, false);
         Creation longer = field("VP_Patient_ID", Form.TEXT, 80, true, false);
-        Creation label = new CreateField("Contacts", Optional.empty(), "Patient_Key", "Key of patient", Form.TEXT, 50, 0, false, false, List.of(),
+        Creation label = new CreateField("Contacts", Optional.empty(), "Patient_Key", "Key of patient", Form.TEXT, 50, 0, false, false,
+                List.of(),
                 Optional.empty(), Range.NOWHERE);
         Map<Creation, SetupItem> items = byCreation(target.checklist(List.of(type, longer, label)));
         assertEquals(State.DIFFERS, items.get(type).state());
@@ -223,7 +229,8 @@ class SetupTest {
     @Test
     void theSchemaHasWhatAMapNeeds() throws Exception {
         zoho.fields.get("Contacts").add(FakeZoho.field("Status", "picklist", "pick_list_values", List.of(
-                Map.of("display_value", "-None-", "actual_value", "-None-"), Map.of("display_value", "Active!", "actual_value", "Active"))));
+                Map.of("display_value", "-None-", "actual_value", "-None-"),
+                        Map.of("display_value", "Active!", "actual_value", "Active"))));
         zoho.fields.get("Contacts").add(FakeZoho.field("SSN", "text", "hipaa_compliance_enabled", true, "hipaa_compliance",
                 Map.of("restricted", true, "restricted_in_export", true)));
         SystemSchema schema = target.describe();
@@ -266,7 +273,8 @@ class SetupTest {
         assertEquals(300L, target.facts().limits().get("custom_fields_per_module"));
         assertEquals(60_000L, target.facts().limits().get("credits_per_day"));
         assertFalse(target.facts().production());
-        zoho.fields.get("Contacts").add(FakeZoho.field("SSN", "text", "hipaa_compliance", Map.of("restricted", true, "restricted_in_export", true)));
+        zoho.fields.get("Contacts").add(FakeZoho.field("SSN", "text", "hipaa_compliance",
+                Map.of("restricted", true, "restricted_in_export", true)));
         try (ZohoTarget fresh = zoho.connect()) {
             assertFalse(fresh.facts().phiReadable());
             assertTrue(fresh.probe().findings().stream().anyMatch(f -> f.capability().equals("phi_readable") && !f.available()));

@@ -26,7 +26,8 @@ import org.vpmap.connector.Failure;
  *   <li>"too many" is waited out within {@link RetryPolicy}, and fewer calls are let through; then {@link Failure.Throttled};
  *   <li>a broken connection or 5xx is tried again for {@link Effect#READ} and {@link Effect#REPEATABLE}; an {@link Effect#WRITE} that may
  *       have arrived never is: it is {@link Failure.Interrupted} or {@link Failure.ServerError}, in doubt;
- *   <li>HTML, cut JSON, an answer too large, a redirect: {@link Failure.BadAnswer}. Redirects are never followed: they would carry the token.
+ *   <li>HTML, cut JSON, an answer too large, a redirect: {@link Failure.BadAnswer}. Redirects are never followed: they would carry the
+ * token.
  * </ul>
  */
 public final class HttpCaller implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class HttpCaller implements AutoCloseable {
     private final RandomGenerator random;
     private final CallListener listener;
     private final Wire wire;
+    private final Verdicts verdicts;
     private final Gate gate;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
@@ -104,6 +106,7 @@ public final class HttpCaller implements AutoCloseable {
         this.pauses = pauses;
         this.random = random;
         this.listener = listener;
+        this.verdicts = new Verdicts(settings.base(), dialect);
         this.gate = new Gate(settings.concurrency());
         this.wire = new Wire(settings.concurrency() + 1, settings.connectTimeout(), settings.answerTimeout(), settings.maximumAnswer(),
                 settings.userAgent());
@@ -135,7 +138,7 @@ public final class HttpCaller implements AutoCloseable {
             case Download download -> download;
             case Reply reply -> throw new ConnectorException(new Failure.Refused(
                     dialect.code(reply).isEmpty() ? "HTTP_" + reply.status() : dialect.code(reply),
-                    where(call) + " answered " + status(reply) + " instead of the file"));
+                    verdicts.where(call) + " answered " + verdicts.status(reply) + " instead of the file"));
             default -> throw new IllegalStateException();
         };
     }
@@ -144,13 +147,6 @@ public final class HttpCaller implements AutoCloseable {
         JSON,
         BYTES,
         STREAM
-    }
-
-    /** One attempt's end: an answer, or a reason to try again. */
-    private sealed interface Try {
-        record Done(Object answer) implements Try {}
-
-        record Broken(Failure failure, IOException cause, boolean repeat) implements Try {}
     }
 
     private Object attempt(Call call, Form form) throws ConnectorException, InterruptedException {
@@ -163,16 +159,16 @@ public final class HttpCaller implements AutoCloseable {
         String token = call.authorized() ? tokens.current() : null;
         while (true) {
             awaitPause();
-            Try end = once(call, address, token, form);
+            Verdicts.Try end = once(call, address, token, form);
             switch (end) {
-                case Try.Broken b -> {
+                case Verdicts.Try.Broken b -> {
                     broken++;
                     if (!b.repeat() || broken >= policy.attempts()) {
                         throw new ConnectorException(b.failure(), b.cause());
                     }
                     waited = wait(policy.backOff(broken, random), waited);
                 }
-                case Try.Done done when done.answer() instanceof Reply reply && dialect.throttled(reply) -> {
+                case Verdicts.Try.Done done when done.answer() instanceof Reply reply && dialect.throttled(reply) -> {
                     Optional<Failure> exhausted = dialect.exhausted(reply);
                     if (exhausted.isPresent()) {
                         throw new ConnectorException(exhausted.get());
@@ -183,7 +179,7 @@ public final class HttpCaller implements AutoCloseable {
                     Duration wait = asked.orElse(policy.backOff(throttled, random));
                     if (throttled >= policy.throttledAttempts() || waited.plus(wait).compareTo(policy.patience()) > 0) {
                         throw new ConnectorException(new Failure.Throttled(
-                                where(call) + " says 'too many calls' after " + throttled + " attempts in " + waited.toSeconds()
+                                verdicts.where(call) + " says 'too many calls' after " + throttled + " attempts in " + waited.toSeconds()
                                         + " s; go on later, or with fewer calls at a time",
                                 asked));
                     }
@@ -194,20 +190,20 @@ public final class HttpCaller implements AutoCloseable {
                         waited = wait(wait, waited);
                     }
                 }
-                case Try.Done done when done.answer() instanceof Reply reply && call.authorized() && dialect.tokenRefused(reply) -> {
+                case Verdicts.Try.Done done when done.answer() instanceof Reply reply && call.authorized() && dialect.tokenRefused(reply) -> {
                     String next = renewed ? token : tokens.renew(token);
                     renewed = true;
                     if (next.equals(token)) {
                         throw new ConnectorException(new Failure.Unauthorized(
-                                where(call) + " refuses the token (" + status(reply) + "): " + dialect.credentialsHint()));
+                                verdicts.where(call) + " refuses the token (" + verdicts.status(reply) + "): " + dialect.credentialsHint()));
                     }
                     token = next;
-                    if (!repeatable(call)) {
+                    if (!Verdicts.repeatable(call)) {
                         throw new ConnectorException(new Failure.Unreachable(
-                                where(call) + ": the token ended while a file was being sent; send it again"));
+                                verdicts.where(call) + ": the token ended while a file was being sent; send it again"));
                     }
                 }
-                case Try.Done done -> {
+                case Verdicts.Try.Done done -> {
                     gate.fine();
                     return done.answer();
                 }
@@ -215,7 +211,7 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    private Try once(Call call, URI address, String token, Form form) throws ConnectorException, InterruptedException {
+    private Verdicts.Try once(Call call, URI address, String token, Form form) throws ConnectorException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>(settings.headers());
         headers.putAll(call.headers());
         if (form == Form.JSON) {
@@ -235,7 +231,7 @@ public final class HttpCaller implements AutoCloseable {
             status = answer.status();
             if (form == Form.STREAM && status >= 200 && status < 300) {
                 handedOver = true;
-                return new Try.Done(new Download(status, answer.headers(), answer.stream(), () -> {
+                return new Verdicts.Try.Done(new Download(status, answer.headers(), answer.stream(), () -> {
                     gate.leave();
                     answer.response().close();
                 }));
@@ -245,9 +241,9 @@ public final class HttpCaller implements AutoCloseable {
             if (pause.isPositive()) {
                 pause(pause);
             }
-            return judge(call, reply, form);
+            return verdicts.judge(call, reply, form == Form.JSON);
         } catch (IOException e) {
-            return broken(call, body, e);
+            return verdicts.broken(call, body, e);
         } finally {
             if (!handedOver) {
                 gate.leave();
@@ -256,138 +252,9 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    private Try judge(Call call, Reply reply, Form form) throws ConnectorException {
-        boolean write = call.effect() != Effect.READ;
-        if (reply.status() >= 500) {
-            return new Try.Broken(
-                    new Failure.ServerError(
-                            where(call) + " failed (" + status(reply) + "); try again later", reply.status(), write),
-                    null,
-                    call.effect() != Effect.WRITE && repeatable(call));
-        }
-        if (reply.status() >= 300 && reply.status() < 400 && reply.status() != 304) {
-            throw new ConnectorException(new Failure.BadAnswer(
-                    where(call) + " answers with a redirect (" + reply.status() + to(reply)
-                            + "), which is not followed; put the final address into the connection",
-                    false));
-        }
-        if (form != Form.JSON || reply.body().length == 0) {
-            return new Try.Done(parsedIfRefused(reply));
-        }
-        if (html(reply)) {
-            if (!reply.success()) {
-                return new Try.Done(reply);
-            }
-            throw new ConnectorException(new Failure.BadAnswer(
-                    where(call) + " answers with a web page instead of JSON; is this the API address?", write));
-        }
-        try {
-            return new Try.Done(new Reply(reply.status(), reply.headers(), Json.parse(reply.body()), reply.body()));
-        } catch (IOException e) {
-            if (!reply.success()) {
-                return new Try.Done(reply);
-            }
-            return new Try.Broken(
-                    new Failure.BadAnswer(
-                            where(call) + " sent an answer that is " + e.getMessage() + " of " + reply.body().length
-                                    + "; a proxy in between may have cut it",
-                            write),
-                    e,
-                    call.effect() != Effect.WRITE && repeatable(call));
-        }
-    }
-
-    /** Errors are JSON also where bytes were asked for. */
-    private static Reply parsedIfRefused(Reply reply) {
-        if (reply.success() || reply.body().length == 0 || html(reply)) {
-            return reply;
-        }
-        try {
-            return new Reply(reply.status(), reply.headers(), Json.parse(reply.body()), reply.body());
-        } catch (IOException e) {
-            return reply; // Some other form of error: the status says it.
-        }
-    }
-
-    private Try broken(Call call, Body body, IOException e) throws ConnectorException, InterruptedException {
-        boolean sent = !Wire.beforeSending(e) && (body == null || body.begun());
-        boolean interrupted = Thread.currentThread().isInterrupted();
-        if (e instanceof Wire.TooLarge) {
-            throw new ConnectorException(
-                    new Failure.BadAnswer(where(call) + " sent an answer of " + e.getMessage() + "; ask for less at a time",
-                            call.effect() != Effect.READ),
-                    e);
-        }
-        if (e instanceof Body.ContentFailed) {
-            throw new ConnectorException(new Failure.Refused("CONTENT_FAILED", where(call) + " got no complete file: " + e.getMessage()), e);
-        }
-        if (sent && call.effect() == Effect.WRITE) {
-            return new Try.Broken(
-                    new Failure.Interrupted(where(call) + ": the connection broke after the call was sent (" + kind(e)
-                            + "); whether it took effect must be looked up"),
-                    e,
-                    false);
-        }
-        if (interrupted) {
-            Thread.interrupted();
-            InterruptedException stop = new InterruptedException("stopped while waiting for " + where(call));
-            stop.initCause(e);
-            throw stop;
-        }
-        boolean repeat = repeatable(call) || body == null || !body.begun();
-        Failure failure = sent && call.effect() == Effect.REPEATABLE
-                ? new Failure.Interrupted(where(call) + ": the connection broke after the call was sent (" + kind(e)
-                        + "); whether it took effect must be looked up")
-                : new Failure.Unreachable(where(call) + " cannot be reached (" + kind(e) + "); check address, network and proxy");
-        return new Try.Broken(failure, e, repeat);
-    }
-
-    /** The kind of failure without the library's text, which may hold the whole address. */
-    private static String kind(IOException e) {
-        String name = e.getClass().getSimpleName();
-        return name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
-    }
-
-    private static boolean repeatable(Call call) {
-        return !(call.payload() instanceof Payload.FilePart file) || file.content().repeatable();
-    }
-
-    private static boolean html(Reply reply) {
-        if (reply.header("content-type").orElse("").startsWith("text/html")) {
-            return true;
-        }
-        byte[] body = reply.body();
-        int i = 0;
-        while (i < body.length && (body[i] <= ' ' || body[i] == (byte) 0xEF || body[i] == (byte) 0xBB || body[i] == (byte) 0xBF)
-                && i < 64) {
-            i++;
-        }
-        return i < body.length && body[i] == '<';
-    }
-
-    private static String to(Reply reply) {
-        return reply.header("location")
-                .map(l -> {
-                    try {
-                        String host = URI.create(l).getHost();
-                        return host == null ? "" : " to " + host;
-                    } catch (IllegalArgumentException e) {
-                        return ""; // No address; the redirect alone is news enough.
-                    }
-                })
-                .orElse("");
-    }
-
-    private String status(Reply reply) {
-        String code = dialect.code(reply);
-        return reply.status() + (code.isEmpty() ? "" : " " + code);
-    }
-
     /** System, host and the address without values. */
     public String where(Call call) {
-        URI at = call.resolve(settings.base());
-        String host = at.getScheme() + "://" + at.getHost() + (at.getPort() < 0 ? "" : ":" + at.getPort());
-        return dialect.system() + " at " + host + ": " + call;
+        return verdicts.where(call);
     }
 
     private URI address(Call call) throws ConnectorException {

@@ -23,7 +23,8 @@ public record RetryPolicy(int attempts, int throttledAttempts, Duration first, D
         }
     }
 
-    /** The wait after that many failed attempts: exponential, the upper half of it random, so that many callers do not come back at once. */
+    /** The wait after that many failed attempts: exponential, the upper half of it random, so that many callers do not come back at once.
+     * */
     Duration backOff(int failed, RandomGenerator random) {
         long most = first.toMillis() << Math.min(failed - 1, 20);
         most = Math.min(most, longest.toMillis());

@@ -72,7 +72,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private static byte[] bytes(int status, String type, int length, String body, String... headers) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n");
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                + "\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
