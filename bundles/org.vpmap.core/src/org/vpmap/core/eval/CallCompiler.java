@@ -216,7 +216,8 @@ final class CallCompiler {
     }
 
     /** What the body sees. */
-    private record Invocation(Object receiver, ValueType receiverType, Object[] arguments, FunctionContext context) implements Function.Call {
+    private record Invocation(Object receiver, ValueType receiverType, Object[] arguments, FunctionContext context)
+            implements Function.Call {
         @Override
         public Object argument(int index) {
             return arguments[index];

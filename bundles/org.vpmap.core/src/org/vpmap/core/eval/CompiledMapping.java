@@ -48,7 +48,8 @@ abstract class CompiledMapping {
 
     private Evaluation withoutKey(String id) {
         return grouped
-                ? new Evaluation.Skipped(id, new Problem(ProblemCodes.NO_GROUP, "", "what the map groups by is empty: the record is in no group"))
+                ? new Evaluation.Skipped(id,
+                        new Problem(ProblemCodes.NO_GROUP, "", "what the map groups by is empty: the record is in no group"))
                 : new Evaluation.Held(id, new Problem(ProblemCodes.KEY_MISSING, "", "the record's key is empty"));
     }
 

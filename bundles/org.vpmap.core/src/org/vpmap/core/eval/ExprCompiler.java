@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.vpmap.core.function.Function;
 import org.vpmap.core.function.FunctionContext;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.core.internal.Ordering;

@@ -3,7 +3,6 @@ package org.vpmap.core.eval;
 import org.vpmap.core.function.FunctionProblem;
 import org.vpmap.core.plan.Assignment;
 import org.vpmap.core.plan.Fate;
-import org.vpmap.core.plan.TargetField;
 
 /** One assignment, ready: evaluates its expression and makes the value fit the target field, or meets the fate that the map has for it. */
 final class Slot {

@@ -66,7 +66,7 @@ final class TextFitting implements Fitting {
                     return malformed(scope, "a web address");
                 }
             }
-            case PLAIN, HTML, FILE_NAME -> { }
+            case PLAIN, HTML, FILE_NAME -> {}
         }
         return field.length() > 0 && text.length() > field.length() ? tooLong(text, scope) : text;
     }

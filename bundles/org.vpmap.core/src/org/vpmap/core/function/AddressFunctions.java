@@ -41,7 +41,8 @@ final class AddressFunctions implements FunctionGroup {
                         .example("\"New York\".stateCode()", "NY")
                         .example("\" n.y. \".stateCode()", "NY")
                         .example("\"Québec\".stateCode()", "QC")
-                        .does(call -> known(Places.stateCode(Arguments.text(call)), Arguments.text(call), "STATE_UNKNOWN", "not a state or province")),
+                        .does(call -> known(Places.stateCode(Arguments.text(call)), Arguments.text(call), "STATE_UNKNOWN",
+                                "not a state or province")),
                 Define.function(GROUP, "stateName")
                         .on("state", TEXT, PICKLIST)
                         .phi(PhiRule.LOWERS)
@@ -49,7 +50,8 @@ final class AddressFunctions implements FunctionGroup {
                                 "the state name of {0}")
                         .example("\"ny\".stateName()", "New York")
                         .example("\"new york\".stateName()", "New York")
-                        .does(call -> known(Places.stateName(Arguments.text(call)), Arguments.text(call), "STATE_UNKNOWN", "not a state or province")),
+                        .does(call -> known(Places.stateName(Arguments.text(call)), Arguments.text(call), "STATE_UNKNOWN",
+                                "not a state or province")),
                 Define.function(GROUP, "postal")
                         .on("code", TEXT, INTEGER)
                         .says(
@@ -72,17 +74,21 @@ final class AddressFunctions implements FunctionGroup {
                 Define.function(GROUP, "countryCode")
                         .on("country", TEXT, PICKLIST)
                         .phi(PhiRule.LOWERS)
-                        .says("The two letters of a country (ISO 3166) from its English name or code; another is a problem.", "the country code of {0}")
+                        .says("The two letters of a country (ISO 3166) from its English name or code; another is a problem.",
+                                "the country code of {0}")
                         .example("\"United States\".countryCode()", "US")
                         .example("\"usa\".countryCode()", "US")
-                        .does(call -> known(Places.countryCode(Arguments.text(call)), Arguments.text(call), "COUNTRY_UNKNOWN", "not a country")),
+                        .does(call -> known(Places.countryCode(Arguments.text(call)), Arguments.text(call), "COUNTRY_UNKNOWN",
+                                "not a country")),
                 Define.function(GROUP, "countryName")
                         .on("country", TEXT, PICKLIST)
                         .phi(PhiRule.LOWERS)
-                        .says("The English name of a country from its name or ISO 3166 code; another is a problem.", "the country name of {0}")
+                        .says("The English name of a country from its name or ISO 3166 code; another is a problem.",
+                                "the country name of {0}")
                         .example("\"us\".countryName()", "United States")
                         .example("\"CAN\".countryName()", "Canada")
-                        .does(call -> known(Places.countryName(Arguments.text(call)), Arguments.text(call), "COUNTRY_UNKNOWN", "not a country")));
+                        .does(call -> known(Places.countryName(Arguments.text(call)), Arguments.text(call), "COUNTRY_UNKNOWN",
+                                "not a country")));
     }
 
     private static Object known(String place, String given, String code, String message) {

@@ -16,12 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpmap.core.function.Function.Call;
 import org.vpmap.core.function.Function.PhiRule;
-import org.vpmap.core.function.Function.ResultType;
 import org.vpmap.core.function.FunctionLibrary.FunctionGroup;
 import org.vpmap.core.internal.DateMath;
 import org.vpmap.core.internal.DateText;
 import org.vpmap.core.internal.Texts;
-import org.vpmap.core.value.ValueType;
 
 /**
  * Functions on dates and moments. A date never has a zone; a moment becomes a date, and a date a moment, only by naming the function, in
@@ -29,7 +27,6 @@ import org.vpmap.core.value.ValueType;
  */
 final class DateFunctions implements FunctionGroup {
     private static final String GROUP = "Dates and times";
-    private static final ResultType SAME = (receiver, arguments) -> receiver;
 
     @Override
     public List<Function> functions() {
@@ -68,7 +65,7 @@ final class DateFunctions implements FunctionGroup {
                         .says(
                                 "The day of a moment, in the clinic's zone or the given one; or the day that a text says, as YYYY-MM-DD or in the given"
                                         + " format. For a format with two-digit years, latest: is the last year that they may mean.",
-                                "the day of {0}")
+                                "the day of {0}[ in the zone {zone}][, written as {format}]")
                         .example("\"2026-03-08T03:30:00Z\".datetime().date()", "2026-03-07")
                         .example("\"2026-03-08T03:30:00Z\".datetime().date(\"UTC\")", "2026-03-08")
                         .example("\"2/29/2024\".date(format: \"M/d/yyyy\")", "2024-02-29")
@@ -83,7 +80,7 @@ final class DateFunctions implements FunctionGroup {
                                 "The moment that a text says: ISO 8601 with Z or an offset; without one, or in the given format, clock time in the"
                                         + " clinic's zone or the given one. A time that clocks skip in spring is moved on by the hour that was skipped; of"
                                         + " a time that comes twice in autumn, the first is meant.",
-                                "the moment {0}")
+                                "the moment {0}[ in the zone {zone}][, written as {format}]")
                         .example("\"2026-03-08T06:30:00.000Z\".datetime()", "2026-03-08T06:30:00Z")
                         .example("\"2026-03-08T02:30\".datetime()", "2026-03-08T07:30:00Z")
                         .example("\"3/10/2026 9:05 AM\".datetime(format: \"M/d/yyyy h:mm a\")", "2026-03-10T13:05:00Z")
@@ -94,7 +91,7 @@ final class DateFunctions implements FunctionGroup {
                         .maybe("zone", TEXT)
                         .gives(DATETIME)
                         .says("The moment on that day when clocks show the time (midnight if left out), in the clinic's zone or the given one.",
-                                "{0} at {1}")
+                                "[{time} on ]{0}[ in the zone {zone}]")
                         .example("2026-03-10.atTime(\"09:00\")", "2026-03-10T13:00:00Z")
                         .example("2026-11-01.atTime(\"01:30\")", "2026-11-01T05:30:00Z")
                         .does(call -> DateMath.at((LocalDate) call.receiver(), Arguments.text(call, 0, "0:00"), Arguments.zone(call, 1))),
@@ -102,10 +99,12 @@ final class DateFunctions implements FunctionGroup {
                         .on("value", DATE, DATETIME)
                         .maybe("zone", TEXT)
                         .gives(DATETIME)
-                        .says("The first moment of the day, in the clinic's zone or the given one.", "the beginning of the day of {0}")
+                        .says("The first moment of the day, in the clinic's zone or the given one.",
+                                "the beginning of the day of {0}[ in the zone {zone}]")
                         .example("2026-03-08.startOfDay()", "2026-03-08T05:00:00Z")
                         .example("\"2026-03-08T03:30:00Z\".datetime().startOfDay()", "2026-03-07T05:00:00Z")
-                        .does(call -> DateMath.day(call.receiver(), Arguments.zone(call, 0)).atStartOfDay(Arguments.zone(call, 0)).toInstant()));
+                        .does(call -> DateMath.day(call.receiver(), Arguments.zone(call, 0)).atStartOfDay(Arguments.zone(call, 0))
+                                .toInstant()));
     }
 
     private static Object date(Call call) {
@@ -142,7 +141,7 @@ final class DateFunctions implements FunctionGroup {
                         .says(
                                 "A later date or moment, or a larger number. Days and longer units keep the clock time in the clinic's zone, also over a"
                                         + " change of the clocks; hours, minutes and seconds are elapsed time.",
-                                "{0} plus {1…}")
+                                "{0}[ plus {1…}]")
                         .example("\"2026-03-07T15:00:00Z\".datetime().plus(days: 1)", "2026-03-08T14:00:00Z")
                         .example("\"2026-03-08T06:30:00Z\".datetime().plus(minutes: 45)", "2026-03-08T07:15:00Z")
                         .example("2024-02-29.plus(years: 1)", "2025-02-28")
@@ -151,7 +150,7 @@ final class DateFunctions implements FunctionGroup {
                 amounts(function("minus"))
                         .says(
                                 "An earlier date or moment, or a smaller number; units as with plus.",
-                                "{0} minus {1…}")
+                                "{0}[ minus {1…}]")
                         .example("2026-03-31.minus(months: 1)", "2026-02-28")
                         .example("\"2026-11-01T05:30:00Z\".datetime().minus(hours: 2)", "2026-11-01T03:30:00Z")
                         .example("2.minus(3.5)", "-1.5")
@@ -196,7 +195,8 @@ final class DateFunctions implements FunctionGroup {
                         .maybe("on", DATE)
                         .gives(INTEGER)
                         .phi(PhiRule.LOWERS)
-                        .says("Completed years from a birth date to today or the given day; a birth after that day is a problem.", "the age by {0}")
+                        .says("Completed years from a birth date to today or the given day; a birth after that day is a problem.",
+                                "the age by {0}[ on {1}]")
                         .example("2000-02-29.age(2026-02-28)", "25")
                         .example("1900-03-10.age()", "126")
                         .does(DateFunctions::age),
@@ -212,7 +212,8 @@ final class DateFunctions implements FunctionGroup {
                         .on("from", DATETIME)
                         .with("to", DATETIME)
                         .gives(INTEGER)
-                        .says("Elapsed whole minutes from one moment to another, negative where that is earlier.", "the minutes from {0} to {1}")
+                        .says("Elapsed whole minutes from one moment to another, negative where that is earlier.",
+                                "the minutes from {0} to {1}")
                         .example("\"2026-03-08T06:30:00Z\".datetime().minutesUntil(\"2026-03-08T07:15:30Z\".datetime())", "45")
                         .example("now().minutesUntil(now())", "0")
                         .does(call -> ChronoUnit.MINUTES.between((Instant) call.receiver(), (Instant) call.argument(0))),
@@ -223,7 +224,7 @@ final class DateFunctions implements FunctionGroup {
                         .says(
                                 "Writes a date or moment by a pattern of Java's DateTimeFormatter, in English; a moment in the clinic's zone or the"
                                         + " given one.",
-                                "{0} written as {1}")
+                                "{0} written as {1}[ in the zone {zone}]")
                         .example("2026-03-08.format(\"MMM d, yyyy\")", "Mar 8, 2026")
                         .example("\"2026-03-08T06:30:00Z\".datetime().format(\"yyyy-MM-dd HH:mm zzz\")", "2026-03-08 01:30 EST")
                         .does(call -> DateText.format(call.receiver(), Arguments.text(call, 0), Arguments.zone(call, 1))));

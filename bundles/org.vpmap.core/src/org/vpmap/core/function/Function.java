@@ -16,7 +16,9 @@ import org.vpmap.core.value.ValueType;
  * @param result the type of the result, given those of receiver and arguments
  * @param phi what class the result has
  * @param summary one sentence, for hover and completion
- * @param explanation template for prose: {@code {0}} is the receiver, {@code {1}…} the arguments: "the given name in {0}"
+ * @param explanation template for prose: {@code {0}} is the receiver, {@code {1}} the first argument, {@code {keep}} the one of that name,
+ *     {@code {1…}} all from the first on; what stands in square brackets is left out where the map gives no argument that it names:
+ *     "the first of {0}[ where {1}]"
  * @param examples shown and tested
  * @param body the implementation: receiver first, then arguments in the order of {@code parameters} (null where an optional one is absent).
  *     Pure; a null receiver, and null for an argument that the map gives, is never passed unless {@code nullable}: the call is null then

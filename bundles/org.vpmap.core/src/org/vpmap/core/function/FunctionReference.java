@@ -75,8 +75,10 @@ public final class FunctionReference {
     public static String markdown(FunctionLibrary library) {
         StringBuilder page = new StringBuilder(20_000);
         page.append("# Functions\n\n");
-        page.append("A function is called on a value, `full_name.given()`, or with it, `given(full_name)`. Where the value is missing, so is the\n");
-        page.append("result, unless the function says otherwise. A value that a function cannot work with is a problem: it meets the fate\n");
+        page.append(
+                "A function is called on a value, `full_name.given()`, or with it, `given(full_name)`. Where the value is missing, so is the\n");
+        page.append(
+                "result, unless the function says otherwise. A value that a function cannot work with is a problem: it meets the fate\n");
         page.append("that the assignment has for malformed values, which is to hold the record unless the map says otherwise.\n\n");
         page.append("The examples run in the zone America/New_York and the region US on 2026-03-10, on a record with these fields:\n\n");
         sample().values().forEach((name, value) -> page.append("- `").append(name).append("`: ").append(shown(value)).append('\n'));

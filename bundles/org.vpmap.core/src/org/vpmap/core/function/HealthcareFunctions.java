@@ -36,7 +36,8 @@ final class HealthcareFunctions implements FunctionGroup {
         return List.of(
                 Define.function("Healthcare", "npi")
                         .on("number", TEXT, INTEGER)
-                        .says("A National Provider Identifier of ten digits whose check digit is right; another number is a problem.", "the NPI {0}, checked")
+                        .says("A National Provider Identifier of ten digits whose check digit is right; another number is a problem.",
+                                "the NPI {0}, checked")
                         .example("\"1234567893\".npi()", "1234567893")
                         .example("\" 123-456-7893 \".npi()", "1234567893")
                         .example("\" \".npi()", "null")
@@ -59,7 +60,8 @@ final class HealthcareFunctions implements FunctionGroup {
                         .does(checked(ClinicalCodes::icd10, "ICD10_INVALID", "not a code of the form of ICD-10-CM")),
                 Define.function("Healthcare", "cpt")
                         .on("code", TEXT, INTEGER)
-                        .says("A CPT code: five digits, or four and F, T, U or M, with modifiers after a dash; another text is a problem.", "the CPT code {0}")
+                        .says("A CPT code: five digits, or four and F, T, U or M, with modifiers after a dash; another text is a problem.",
+                                "the CPT code {0}")
                         .example("\"99213\".cpt()", "99213")
                         .example("\"99213-25\".cpt()", "99213-25")
                         .example("\"0001f\".cpt()", "0001F")

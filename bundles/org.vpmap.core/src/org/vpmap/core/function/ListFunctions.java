@@ -12,7 +12,6 @@ import org.vpmap.core.function.Function.PhiRule;
 import org.vpmap.core.function.Function.ResultType;
 import org.vpmap.core.function.FunctionLibrary.FunctionGroup;
 import org.vpmap.core.internal.Ordering;
-import org.vpmap.core.value.ValueType;
 
 /** Functions on lists. The expression in parentheses sees the fields of each element: {@code phones.first(kind == "mobile")}. */
 final class ListFunctions implements FunctionGroup {
@@ -35,7 +34,7 @@ final class ListFunctions implements FunctionGroup {
                 list("first")
                         .maybeEach("condition", BOOLEAN)
                         .gives(ELEMENT)
-                        .says("Takes the first element, or the first for which the condition holds.", "the first of {0} where {1}")
+                        .says("Takes the first element, or the first for which the condition holds.", "the first of {0}[ where {1}]")
                         .example("phones.first(kind == \"mobile\").number", "(212) 555-0123")
                         .example("tags.first()", "vip")
                         .example("phones.first(kind == \"fax\").number", "null")
@@ -43,7 +42,7 @@ final class ListFunctions implements FunctionGroup {
                 list("last")
                         .maybeEach("condition", BOOLEAN)
                         .gives(ELEMENT)
-                        .says("Takes the last element, or the last for which the condition holds.", "the last of {0} where {1}")
+                        .says("Takes the last element, or the last for which the condition holds.", "the last of {0}[ where {1}]")
                         .example("tags.last()", "recall")
                         .example("phones.last(kind == \"fax\").number", "null")
                         .does(call -> first(Arguments.list(call).reversed(), Arguments.lambda(call, 0))),
@@ -86,7 +85,8 @@ final class ListFunctions implements FunctionGroup {
                         .gives(INTEGER)
                         .phi(PhiRule.CLEARS)
                         .takesNull()
-                        .says("Counts the elements, or those for which the condition holds; no list counts 0.", "the number of {0} where {1}")
+                        .says("Counts the elements, or those for which the condition holds; no list counts 0.",
+                                "the number of {0}[ where {1}]")
                         .example("phones.count()", "2")
                         .example("null.count()", "0")
                         .does(call -> call.receiver() == null ? 0L : (long) where(Arguments.list(call), Arguments.lambda(call, 0)).size()),
@@ -94,7 +94,7 @@ final class ListFunctions implements FunctionGroup {
                         .maybeEach("condition", BOOLEAN)
                         .gives(BOOLEAN)
                         .takesNull()
-                        .says("Whether there is an element, or one for which the condition holds.", "there is one of {0} where {1}")
+                        .says("Whether there is an element, or one for which the condition holds.", "there is one of {0}[ where {1}]")
                         .example("phones.any(kind == \"home\")", "true")
                         .example("null.any()", "false")
                         .does(call -> call.receiver() != null && !where(Arguments.list(call), Arguments.lambda(call, 0)).isEmpty()),
@@ -102,7 +102,7 @@ final class ListFunctions implements FunctionGroup {
                         .each("condition", BOOLEAN)
                         .gives(BOOLEAN)
                         .takesNull()
-                        .says("Whether the condition holds for every element; true for none.", "all of {0} have {1}")
+                        .says("Whether the condition holds for every element; true for none.", "for all of {0}, {1}")
                         .example("phones.all(sms_ok)", "false")
                         .example("null.all(sms_ok)", "true")
                         .does(call -> call.receiver() == null
@@ -110,7 +110,7 @@ final class ListFunctions implements FunctionGroup {
                 list("sort")
                         .maybeEach("value", ANY)
                         .gives(SAME)
-                        .says("Sorts the elements, by themselves or by a value of each; those without it come last.", "{0} sorted by {1}")
+                        .says("Sorts the elements, by themselves or by a value of each; those without it come last.", "{0} sorted[ by {1}]")
                         .example("tags.sort()", "recall, vip")
                         .example("phones.sort(kind).kind", "home, mobile")
                         .does(call -> sort(Arguments.list(call), Arguments.lambda(call, 0))),

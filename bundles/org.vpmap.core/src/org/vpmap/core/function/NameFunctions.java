@@ -20,7 +20,8 @@ final class NameFunctions implements FunctionGroup {
     public List<Function> functions() {
         return List.of(
                 name("given")
-                        .says("Takes the given name of a full name: the first one, without title, middle names, nickname.", "the given name in {0}")
+                        .says("Takes the given name of a full name: the first one, without title, middle names, nickname.",
+                                "the given name in {0}")
                         .example("\"Dr. Ludwig van Beethoven\".given()", "Ludwig")
                         .example("\"O'Neil, Mary Ann\".given()", "Mary")
                         .example("\"Madonna\".given()", "null")

@@ -3,7 +3,6 @@ package org.vpmap.core.function;
 import static org.vpmap.core.value.ValueType.ANY;
 import static org.vpmap.core.value.ValueType.BOOLEAN;
 import static org.vpmap.core.value.ValueType.DECIMAL;
-import static org.vpmap.core.value.ValueType.HTML;
 import static org.vpmap.core.value.ValueType.INTEGER;
 import static org.vpmap.core.value.ValueType.MONEY;
 import static org.vpmap.core.value.ValueType.PICKLIST;
@@ -66,7 +65,8 @@ final class NumberFunctions implements FunctionGroup {
                 Define.function(GROUP, "boolean")
                         .on("value", TEXT, PICKLIST, BOOLEAN)
                         .gives(BOOLEAN)
-                        .says("Reads yes or no from text: yes, y, true, 1, on, x and their opposites; another text is a problem.", "{0} as yes or no")
+                        .says("Reads yes or no from text: yes, y, true, 1, on, x and their opposites; another text is a problem.",
+                                "{0} as yes or no")
                         .example("\"Yes\".boolean()", "true")
                         .example("\"0\".boolean()", "false")
                         .does(call -> Numbers.yesOrNo(call.receiver())),
@@ -90,7 +90,8 @@ final class NumberFunctions implements FunctionGroup {
                         .on("number", NUMBERS)
                         .maybe("places", INTEGER)
                         .gives((receiver, arguments) -> receiver.equals(DECIMAL) && arguments.getFirst().equals(ANY) ? INTEGER : receiver)
-                        .says("Rounds half away from zero: to whole numbers, or to that many decimal places.", "{0} rounded to {1} places")
+                        .says("Rounds half away from zero: to whole numbers, or to that many decimal places.",
+                                "{0} rounded[ to {1} decimal places]")
                         .example("2.5.round()", "3")
                         .example("\"-1.005\".decimal().round(2)", "-1.01")
                         .does(NumberFunctions::round),
@@ -106,7 +107,8 @@ final class NumberFunctions implements FunctionGroup {
                 Define.function(GROUP, "times")
                         .on("number", NUMBERS)
                         .with("factor", NUMBERS)
-                        .gives((receiver, arguments) -> receiver.equals(INTEGER) && !arguments.getFirst().equals(INTEGER) ? arguments.getFirst() : receiver)
+                        .gives((receiver, arguments) -> receiver.equals(INTEGER) && !arguments.getFirst().equals(INTEGER)
+                                ? arguments.getFirst() : receiver)
                         .says("Multiplies, exactly.", "{0} times {1}")
                         .example("3.times(4)", "12")
                         .example("0.1.times(0.2)", "0.02")
@@ -116,7 +118,8 @@ final class NumberFunctions implements FunctionGroup {
                         .with("divisor", NUMBERS)
                         .maybe("places", INTEGER)
                         .gives((receiver, arguments) -> receiver.equals(MONEY) ? MONEY : DECIMAL)
-                        .says("Divides and rounds half away from zero, to 2 decimal places or as many as given; by zero is a problem.", "{0} divided by {1}")
+                        .says("Divides and rounds half away from zero, to 2 decimal places or as many as given; by zero is a problem.",
+                                "{0} divided by {1}")
                         .example("10.dividedBy(3)", "3.33")
                         .example("1.dividedBy(8, 3)", "0.125")
                         .does(NumberFunctions::divide));
@@ -129,7 +132,7 @@ final class NumberFunctions implements FunctionGroup {
                         .maybeEach("value", NUMBERS)
                         .gives(NumberFunctions::sumType)
                         .takesNull()
-                        .says("Adds the elements, or a value of each; no list and no value count 0.", "the sum of {1} over {0}")
+                        .says("Adds the elements, or a value of each; no list and no value count 0.", "the sum[ of {1}] over {0}")
                         .example("visits.sum(fee)", "200.50")
                         .example("null.sum()", "0")
                         .does(NumberFunctions::sum),
@@ -138,7 +141,8 @@ final class NumberFunctions implements FunctionGroup {
                         .rest("others", ANY)
                         .gives((receiver, arguments) -> receiver.element())
                         .takesNull()
-                        .says("The lowest of the values, or of a list's elements; those without value do not count.", "the lowest of {0} and {1…}")
+                        .says("The lowest of the values, or of a list's elements; those without value do not count.",
+                                "the lowest of {0}[, {1…}]")
                         .example("3.min(2, 5)", "2")
                         .example("visits.fee.min()", "80.00")
                         .example("null.min(4)", "4")
@@ -148,7 +152,8 @@ final class NumberFunctions implements FunctionGroup {
                         .rest("others", ANY)
                         .gives((receiver, arguments) -> receiver.element())
                         .takesNull()
-                        .says("The highest of the values, or of a list's elements; those without value do not count.", "the highest of {0} and {1…}")
+                        .says("The highest of the values, or of a list's elements; those without value do not count.",
+                                "the highest of {0}[, {1…}]")
                         .example("3.max(2, 5)", "5")
                         .example("visits.on.max()", "2026-01-15")
                         .does(call -> extreme(call, 1)));

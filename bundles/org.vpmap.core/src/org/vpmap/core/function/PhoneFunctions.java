@@ -47,7 +47,8 @@ final class PhoneFunctions implements FunctionGroup {
                         .example("\"2125550123x77\".national()", "(212) 555-0123 ext. 77")
                         .does(reading(Phones::national)),
                 phone("international")
-                        .says("Writes a phone number with country code and blanks, with extension.", "{0} as international number with blanks")
+                        .says("Writes a phone number with country code and blanks, with extension.",
+                                "{0} as international number with blanks")
                         .example("\"2125550123\".international()", "+1 212-555-0123")
                         .example("\"212.555.0123 x5\".international()", "+1 212-555-0123 ext. 5")
                         .does(reading(Phones::international)),

@@ -39,7 +39,8 @@ final class TextFunctions implements FunctionGroup {
     private static List<Function> cleaning() {
         return List.of(
                 text("trim")
-                        .says("Removes white space at both ends, the no-break and zero-width kinds included.", "{0} without blanks around it")
+                        .says("Removes white space at both ends, the no-break and zero-width kinds included.",
+                                "{0} without blanks around it")
                         .example("\"  Ann \".trim()", "Ann")
                         .example("\"\\u00a0Ann\\u200b\".trim()", "Ann")
                         .does(call -> Texts.trim(Arguments.text(call))),
@@ -59,7 +60,8 @@ final class TextFunctions implements FunctionGroup {
                         .example("\"istanbul\".upper()", "ISTANBUL")
                         .does(call -> Arguments.text(call).toUpperCase(Locale.ROOT)),
                 text("title")
-                        .says("Makes each word begin with a capital letter; the rest of the word becomes small.", "{0} with capital initials")
+                        .says("Makes each word begin with a capital letter; the rest of the word becomes small.",
+                                "{0} with capital initials")
                         .example("\"MAIN street\".title()", "Main Street")
                         .example("\"o'brien-smith\".title()", "O'Brien-Smith")
                         .example("\"patient's\".title()", "Patient's")
@@ -128,7 +130,7 @@ final class TextFunctions implements FunctionGroup {
                         .says(
                                 "Makes a list of the parts, trimmed and without empty ones; at commas, semicolons and line breaks unless a"
                                         + " separator is given.",
-                                "the parts of {0}")
+                                "the parts of {0}[ between {1}]")
                         .example("\"a; b,,c\".split()", "a, b, c")
                         .example("\"a|b\".split(\"|\")", "a, b")
                         .does(call -> split(Arguments.text(call), Arguments.text(call, 0))));
@@ -147,7 +149,8 @@ final class TextFunctions implements FunctionGroup {
                         .on("text", TEXT, PICKLIST, ANY_TEXT_LIST, PICKLIST.asList())
                         .with("part", TEXT, PICKLIST)
                         .gives(BOOLEAN)
-                        .says("Whether the text contains that part, or the list that element; capital and small letters differ.", "{0} contains {1}")
+                        .says("Whether the text contains that part, or the list that element; capital and small letters differ.",
+                                "{0} contains {1}")
                         .example("\"hypertension\".contains(\"tension\")", "true")
                         .example("tags.contains(\"VIP\")", "false")
                         .does(call -> call.receiver() instanceof List<?> list
@@ -191,7 +194,7 @@ final class TextFunctions implements FunctionGroup {
                         .on("first", TEXT, PICKLIST)
                         .rest("more", TEXT, PICKLIST)
                         .takesNull()
-                        .says("Puts each text on a line of its own and leaves out what is empty.", "{0} and {1…}, each on its line")
+                        .says("Puts each text on a line of its own and leaves out what is empty.", "{0}[, {1…}], each on its own line")
                         .example("lines(\"12 Main St\", \"Apt 4\")", "12 Main St\nApt 4")
                         .example("lines(\"12 Main St\", null, \" \")", "12 Main St")
                         .example("lines(null, null)", "null")
@@ -200,14 +203,15 @@ final class TextFunctions implements FunctionGroup {
                         .on("first", TEXT, PICKLIST)
                         .rest("more", TEXT, PICKLIST)
                         .takesNull()
-                        .says("Joins texts with a blank between and leaves out what is empty.", "{0} and {1…}, with blanks between")
+                        .says("Joins texts with a blank between and leaves out what is empty.", "{0}[, {1…}], with blanks between")
                         .example("words(\"Ann\", null, \"Lee\")", "Ann Lee")
                         .example("words(null, \"\")", "null")
                         .does(call -> joined(" ", call.receiver(), (List<?>) call.argument(0))),
                 Define.function(GROUP, "join")
                         .on("list", ANY_TEXT_LIST, PICKLIST.asList(), ValueType.ANY.asList())
                         .maybe("separator", TEXT)
-                        .says("Joins the elements that are not empty, with a comma and a blank or the given separator.", "the elements of {0} joined")
+                        .says("Joins the elements that are not empty, with a comma and a blank or the given separator.",
+                                "the elements of {0}, joined[ by {1}]")
                         .example("tags.join()", "vip, recall")
                         .example("phones.number.join(\" / \")", "(212) 555-0123 / 212-555-0199")
                         .does(call -> joined(Arguments.text(call, 0, ", "), null, Arguments.list(call))));
@@ -250,11 +254,12 @@ final class TextFunctions implements FunctionGroup {
     private static String title(String text) {
         StringBuilder titled = new StringBuilder(text.length());
         boolean start = true;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             titled.appendCodePoint(start ? Character.toTitleCase(c) : Character.toLowerCase(c));
-            boolean possessive = (c == '\'' || c == '’') && (i + 1 == text.length() || i + 1 < text.length() && !Character.isLetter(text.charAt(i + 1)));
+            boolean possessive =
+                    (c == '\'' || c == '’') && (i + 1 == text.length() || i + 1 < text.length() && !Character.isLetter(text.charAt(i + 1)));
             start = !Character.isLetterOrDigit(c) && !possessive && Character.getType(c) != Character.NON_SPACING_MARK;
         }
         return titled.toString();

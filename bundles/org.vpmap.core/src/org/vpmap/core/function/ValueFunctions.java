@@ -32,14 +32,15 @@ final class ValueFunctions implements FunctionGroup {
                         .says(
                                 "The one of the options that the value means, whatever its case, blanks, dashes and underscores; a value that is none of them"
                                         + " is a problem.",
-                                "the one of {1…} that {0} means")
+                                "the option[ of {1…}] that {0} means")
                         .example("\"no_show\".option(\"Completed\", \"No Show\")", "No Show")
                         .example("\"ACTIVE \".option(\"Active\", \"Inactive\")", "Active")
                         .example("\" \".option(\"Active\")", "null")
                         .does(ValueFunctions::option),
                 Define.function("Picklists", "label")
                         .on("value", TEXT, PICKLIST)
-                        .says("Makes a label of a technical value: underscores and dashes become blanks, words begin with capitals.", "{0} as a label")
+                        .says("Makes a label of a technical value: underscores and dashes become blanks, words begin with capitals.",
+                                "{0} as a label")
                         .example("\"follow_up\".label()", "Follow Up")
                         .example("\"no-show\".label()", "No Show")
                         .does(call -> label(Arguments.text(call))));
@@ -52,7 +53,8 @@ final class ValueFunctions implements FunctionGroup {
                         .rest("others", ANY, ANY.asList())
                         .gives((receiver, arguments) -> receiver)
                         .takesNull()
-                        .says("The first of the values that is not empty; the same as writing or between them.", "the first of {0} and {1…} that has a value")
+                        .says("The first of the values that is not empty; the same as writing or between them.",
+                                "the first of {0}[, {1…}] that has a value")
                         .example("coalesce(null, \"\", \"b\", \"c\")", "b")
                         .example("coalesce(null, null)", "null")
                         .does(ValueFunctions::coalesce),
@@ -84,7 +86,7 @@ final class ValueFunctions implements FunctionGroup {
                         .on("text", TEXT, PICKLIST)
                         .named("keep", INTEGER)
                         .says("Puts a star for every letter and digit but the last ones that keep: says; at least half of them are hidden.",
-                                "{0} with all but its end hidden")
+                                "{0} hidden[ but for its last {keep} letters and digits]")
                         .example("\"123-45-6789\".mask(keep: 4)", "***-**-6789")
                         .example("\"1234\".mask(keep: 4)", "**34")
                         .example("\"secret\".mask()", "******")
@@ -94,8 +96,9 @@ final class ValueFunctions implements FunctionGroup {
                         .maybe("namespace", TEXT)
                         .says(
                                 "A UUID made from the value (version 5, SHA-1): the same for equal values, in a namespace that is a UUID or any text.",
-                                "a UUID made from {0}")
-                        .example("\"www.example.com\".uuid5(\"6ba7b810-9dad-11d1-80b4-00c04fd430c8\")", "2ed6657d-e927-568b-95e1-2665a8aea6a2")
+                                "a UUID made from {0}[ in the namespace {1}]")
+                        .example("\"www.example.com\".uuid5(\"6ba7b810-9dad-11d1-80b4-00c04fd430c8\")",
+                                "2ed6657d-e927-568b-95e1-2665a8aea6a2")
                         .example("null.uuid5()", "null")
                         .does(call -> Digests.uuid5(Arguments.text(call, 0, "vpmap"), Texts.of(call.receiver()))));
     }
@@ -127,7 +130,7 @@ final class ValueFunctions implements FunctionGroup {
         StringBuilder label = new StringBuilder(text.length());
         boolean start = true;
         String spaced = TextFunctions.collapse(text.replace('_', ' ').replace('-', ' '));
-        for (int i = 0; i < spaced.length(); ) {
+        for (int i = 0; i < spaced.length();) {
             int c = spaced.codePointAt(i);
             i += Character.charCount(c);
             label.appendCodePoint(start ? Character.toTitleCase(c) : c);
@@ -153,7 +156,7 @@ final class ValueFunctions implements FunctionGroup {
         int hidden = Math.max(signs - keep, (signs + 1) / 2);
         StringBuilder masked = new StringBuilder(text.length());
         int seen = 0;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             boolean sign = Character.isLetterOrDigit(c);

@@ -17,7 +17,8 @@ import org.vpmap.core.function.FunctionProblem;
 public final class DateMath {
     /** The units, in the order of the named parameters, which follow the plain amount. */
     public static final List<ChronoUnit> UNITS = List.of(
-            ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.WEEKS, ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS);
+            ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.WEEKS, ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
+            ChronoUnit.SECONDS);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm[:ss]");
     private static final int LAST_YEAR = 9999;
 

@@ -127,7 +127,8 @@ public final class DateText {
 
     private static int firstYear(int latest) {
         if (latest == 0) {
-            throw new FunctionProblem("YEAR_AMBIGUOUS", "a two-digit year may mean two centuries; latest: says which is the last year it may mean");
+            throw new FunctionProblem("YEAR_AMBIGUOUS",
+                    "a two-digit year may mean two centuries; latest: says which is the last year it may mean");
         }
         return latest - 99;
     }

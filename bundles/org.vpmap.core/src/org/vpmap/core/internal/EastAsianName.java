@@ -16,7 +16,7 @@ final class EastAsianName {
     /** Whether every letter is of these scripts. */
     static boolean isOne(String name) {
         boolean any = false;
-        for (int i = 0; i < name.length(); ) {
+        for (int i = 0; i < name.length();) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
             if (Character.isLetter(c)) {
@@ -60,7 +60,8 @@ final class EastAsianName {
     }
 
     private static boolean isOf(String name, Character.UnicodeScript one, Character.UnicodeScript other) {
-        return name.codePoints().allMatch(c -> Character.UnicodeScript.of(c) == one) || name.codePoints().allMatch(c -> Character.UnicodeScript.of(c) == other);
+        return name.codePoints().allMatch(c -> Character.UnicodeScript.of(c) == one)
+                || name.codePoints().allMatch(c -> Character.UnicodeScript.of(c) == other);
     }
 
     private static PersonName of(String given, String family) {

@@ -53,7 +53,7 @@ public final class HtmlText {
                 case '>' -> html.append("&gt;");
                 case '"' -> html.append("&quot;");
                 case '\n' -> html.append("<br>");
-                case '\r' -> { }
+                case '\r' -> {}
                 default -> html.append(c);
             }
         }
@@ -106,7 +106,8 @@ public final class HtmlText {
     private static Document readable(String html) {
         Document document = Jsoup.parseBodyFragment(html);
         document.select(UNSEEN).remove();
-        document.select("img").forEach(image -> replace(image, image.attr("alt").isBlank() ? "[image]" : "[image: " + image.attr("alt").trim() + "]"));
+        document.select("img")
+                .forEach(image -> replace(image, image.attr("alt").isBlank() ? "[image]" : "[image: " + image.attr("alt").trim() + "]"));
         document.select("input").forEach(input -> replace(input, shown(input)));
         document.select("select").forEach(HtmlText::keepSelected);
         document.select("h1, h2, h3, h4, h5, h6").forEach(heading -> heading.tagName("p").html("<b>" + heading.html() + "</b>"));

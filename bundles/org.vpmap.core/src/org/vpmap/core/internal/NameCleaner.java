@@ -26,7 +26,7 @@ final class NameCleaner {
 
     private static String visible(String raw) {
         StringBuilder kept = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); ) {
+        for (int i = 0; i < raw.length();) {
             int c = raw.codePointAt(i);
             i += Character.charCount(c);
             if (c < 0xFFFF && Texts.isSpace((char) c)) {

@@ -8,22 +8,29 @@ import java.util.Set;
 final class NameWords {
     private static final int LONGEST = 9;
     private static final Set<String> PREFIXES = Set.of(
-            "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "rev", "reverend", "fr", "father", "sir", "dame", "hon", "capt", "captain",
+            "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "rev", "reverend", "fr", "father", "sir", "dame", "hon",
+            "capt", "captain",
             "lt", "sgt", "col", "maj", "gen", "rabbi", "herr", "frau", "mme", "mlle", "monsieur", "madame", "señor", "señora", "sra",
             "srta", "dra", "mister", "master");
-    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "jnr", "snr", "junior", "senior", "i", "ii", "iii", "iv", "v", "vi", "2nd", "3rd", "4th");
+    private static final Set<String> SUFFIXES =
+            Set.of("jr", "sr", "jnr", "snr", "junior", "senior", "i", "ii", "iii", "iv", "v", "vi", "2nd", "3rd", "4th");
     private static final Set<String> CREDENTIALS = Set.of(
-            "md", "do", "phd", "psyd", "rn", "np", "pa", "pac", "pa-c", "dds", "dmd", "dpm", "od", "dc", "dvm", "dnp", "fnp", "fnp-c", "fnp-bc",
-            "aprn", "crna", "cnm", "lcsw", "lmft", "lpc", "lpn", "bsn", "msn", "mph", "mba", "mha", "pharmd", "pt", "dpt", "ot", "otr", "esq",
-            "jd", "cpa", "edd", "facs", "facp", "faap", "faafp", "facog", "mbbs", "mbchb", "rdn", "rd", "slp", "bcba", "ret", "usn", "usaf");
+            "md", "do", "phd", "psyd", "rn", "np", "pa", "pac", "pa-c", "dds", "dmd", "dpm", "od", "dc", "dvm", "dnp", "fnp", "fnp-c",
+            "fnp-bc",
+            "aprn", "crna", "cnm", "lcsw", "lmft", "lpc", "lpn", "bsn", "msn", "mph", "mba", "mha", "pharmd", "pt", "dpt", "ot", "otr",
+            "esq",
+            "jd", "cpa", "edd", "facs", "facp", "faap", "faafp", "facog", "mbbs", "mbchb", "rdn", "rd", "slp", "bcba", "ret", "usn",
+            "usaf");
     /** Credentials that are also names or common words: "Do", "Pa", "Pt". */
     private static final Set<String> AMBIGUOUS = Set.of("do", "pa", "pt", "ot", "od", "dc", "np", "rn", "rd", "ret", "jd");
     private static final Set<String> PARTICLES = Set.of(
-            "van", "von", "vom", "der", "den", "de", "del", "della", "delle", "dela", "dello", "degli", "di", "da", "das", "dos", "du", "des", "la",
+            "van", "von", "vom", "der", "den", "de", "del", "della", "delle", "dela", "dello", "degli", "di", "da", "das", "dos", "du",
+            "des", "la",
             "las", "los", "le", "ter", "'t", "zu", "zum", "zur", "af", "av", "bin", "ibn", "bint", "abu", "st", "saint", "sainte", "san",
             "santa", "mac", "mc", "fitz", "d'", "o'", "vander", "vanden", "ver", "بن", "ابن", "بنت", "آل", "أبو", "عبد", "בן", "בר", "אבן");
     /** Particles only where written small; as names or initials they are common too: "Ben", "Al", "Ten", "Do", "E". */
-    private static final Set<String> SMALL_PARTICLES = Set.of("ben", "al", "el", "ten", "te", "lo", "do", "e", "y", "i", "op", "het", "a", "auf", "und", "les");
+    private static final Set<String> SMALL_PARTICLES =
+            Set.of("ben", "al", "el", "ten", "te", "lo", "do", "e", "y", "i", "op", "het", "a", "auf", "und", "les");
     private static final Set<String> LINKS = Set.of("y", "e", "i", "und");
 
     private NameWords() {}

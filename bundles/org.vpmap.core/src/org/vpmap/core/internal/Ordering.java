@@ -54,6 +54,11 @@ public final class Ordering {
 
     /** The number, exactly. */
     public static BigDecimal number(Object value) {
-        return value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) value).longValue());
+        return switch (value) {
+            case BigDecimal decimal -> decimal;
+            case Long number -> BigDecimal.valueOf(number);
+            // By its shortest text: what was written, not its binary neighbour.
+            default -> new BigDecimal(value.toString());
+        };
     }
 }

@@ -18,7 +18,8 @@ public final class OrganizationKey {
     private static final Map<String, String> SAME = Map.ofEntries(
             Map.entry("st", "saint"), Map.entry("ste", "sainte"), Map.entry("mt", "mount"), Map.entry("ft", "fort"),
             Map.entry("ctr", "center"), Map.entry("cntr", "center"), Map.entry("centre", "center"), Map.entry("hosp", "hospital"),
-            Map.entry("assoc", "associates"), Map.entry("assocs", "associates"), Map.entry("med", "medical"), Map.entry("univ", "university"),
+            Map.entry("assoc", "associates"), Map.entry("assocs", "associates"), Map.entry("med", "medical"),
+            Map.entry("univ", "university"),
             Map.entry("dept", "department"), Map.entry("grp", "group"), Map.entry("n", "north"), Map.entry("s", "south"),
             Map.entry("e", "east"), Map.entry("w", "west"));
 
@@ -42,7 +43,7 @@ public final class OrganizationKey {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         int lastDot = 0;
-        for (int i = 0; i < plain.length(); ) {
+        for (int i = 0; i < plain.length();) {
             int c = plain.codePointAt(i);
             i += Character.charCount(c);
             if (Character.isLetterOrDigit(c)) {

@@ -26,7 +26,8 @@ public final class Patterns {
         try {
             return compiled.matcher(text).matches();
         } catch (StackOverflowError e) {
-            throw new FunctionProblem("PATTERN_TOO_COSTLY", "the pattern needs too much memory for a text of " + text.length() + " characters");
+            throw new FunctionProblem("PATTERN_TOO_COSTLY",
+                    "the pattern needs too much memory for a text of " + text.length() + " characters");
         }
     }
 

@@ -92,7 +92,8 @@ public record PersonName(String prefix, String given, String middle, String fami
 
     /** After a comma everything may be a credential, but "Nguyen, Do" is a family and a given name. */
     private static boolean isSuffixes(List<String> words, boolean afterFullName) {
-        return words.stream().allMatch(w -> NameWords.isSuffix(w) || NameWords.isCredential(w) && (afterFullName || !NameWords.isAmbiguous(w)));
+        return words.stream()
+                .allMatch(w -> NameWords.isSuffix(w) || NameWords.isCredential(w) && (afterFullName || !NameWords.isAmbiguous(w)));
     }
 
     /** "van Beethoven, Dr. Ludwig Jr." */

@@ -133,7 +133,8 @@ public sealed interface Mapping extends Serializable {
 
     /** {@code tags Tag -> Contacts { name <- name }}: the practice's tag definitions, made in the module exactly as they are. */
     record TagMap(
-            String id, String source, Optional<Expr> when, String module, Expr key, Expr name, List<String> fields, List<Join> joins, Range where, String doc)
+            String id, String source, Optional<Expr> when, String module, Expr key, Expr name, List<String> fields, List<Join> joins,
+            Range where, String doc)
             implements Mapping {
         public TagMap {
             fields = List.copyOf(fields);

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param fate fate of every other value: HOLD, REJECT, SKIP, LIST (field left empty) or ADD (taken over as it is)
  * @param reason the author's reason, or empty
  */
-public record ValueMap(String name, Map<String, String> entries, Optional<String> otherwise, Optional<Fate> fate, String reason, Range where)
+public record ValueMap(String name, Map<String, String> entries, Optional<String> otherwise, Optional<Fate> fate, String reason,
+        Range where)
         implements Serializable {
     public ValueMap {
         Objects.requireNonNull(name);

@@ -67,7 +67,8 @@ class EvaluatorTest {
 
     @Test
     void valueMapsMapHoldAddAndLeaveBehind() {
-        Mapping map = Maps.map(Maps.set(Maps.field("Type", Form.PICKLIST), new Expr.Via(Maps.text("type"), "VisitType", ValueType.PICKLIST)));
+        Mapping map =
+                Maps.map(Maps.set(Maps.field("Type", Form.PICKLIST), new Expr.Via(Maps.text("type"), "VisitType", ValueType.PICKLIST)));
         assertEquals("New Patient", Maps.fields(map, Maps.record("type", "new"), visitType(Fate.HOLD)).get("Type"));
         Evaluation.Held held = assertInstanceOf(
                 Evaluation.Held.class, Maps.evaluate(map, Maps.record("type", "odd"), visitType(Fate.HOLD)));
@@ -82,7 +83,8 @@ class EvaluatorTest {
     }
 
     private static ValueMap visitType(Fate fate) {
-        return new ValueMap("VisitType", Map.of("new", "New Patient"), Optional.empty(), Optional.of(fate), "nobody has decided", Range.NOWHERE);
+        return new ValueMap("VisitType", Map.of("new", "New Patient"), Optional.empty(), Optional.of(fate), "nobody has decided",
+                Range.NOWHERE);
     }
 
     @Test
@@ -94,7 +96,8 @@ class EvaluatorTest {
         assertInstanceOf(Evaluation.Skipped.class, Maps.evaluate(link(LinkFate.SKIP, null), Maps.record()));
         assertInstanceOf(Evaluation.Rejected.class, Maps.evaluate(link(LinkFate.REJECT, null), Maps.record("patient_id", " ")));
         assertEquals(null, Maps.fields(link(LinkFate.EMPTY, null), Maps.record()).get("Who_Id"));
-        assertEquals(new LinkValue("Accounts", "", "a1", LinkFate.EMPTY), Maps.fields(link(LinkFate.HOLD, other), Maps.record()).get("Who_Id"));
+        assertEquals(new LinkValue("Accounts", "", "a1", LinkFate.EMPTY),
+                Maps.fields(link(LinkFate.HOLD, other), Maps.record()).get("Who_Id"));
     }
 
     private static Mapping link(LinkFate fate, Expr fallback) {

@@ -22,7 +22,8 @@ class ExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleGivesWhatTheReferenceSays() {
-        return LIBRARY.all().stream().flatMap(f -> f.examples().stream().map(e -> dynamicTest(f.name() + ": " + e.expression(), () -> run(e))));
+        return LIBRARY.all().stream()
+                .flatMap(f -> f.examples().stream().map(e -> dynamicTest(f.name() + ": " + e.expression(), () -> run(e))));
     }
 
     private static void run(Example example) {
