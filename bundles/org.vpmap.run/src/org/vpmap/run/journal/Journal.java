@@ -23,6 +23,17 @@ public interface Journal extends AutoCloseable {
     /** Visits the entries of a run from the last to the first: how undo reads. */
     void readBackwards(String run, Consumer<Entry> visitor) throws JournalException;
 
+    /** The sign-off that counts: the last one. Stores that can find it faster than by reading everything should. */
+    default Optional<Entry.Confirmed> lastConfirmed() throws JournalException {
+        Entry.Confirmed[] last = new Entry.Confirmed[1];
+        read(Optional.empty(), entry -> {
+            if (entry instanceof Entry.Confirmed confirmed) {
+                last[0] = confirmed;
+            }
+        });
+        return Optional.ofNullable(last[0]);
+    }
+
     /** All runs in order of their start. */
     List<RunInfo> runs() throws JournalException;
 

@@ -1,0 +1,132 @@
+package org.vpmap.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Both sides read back and compared, field by field.
+ *
+ * @param objects counts by row of the ledger
+ * @param records compared
+ * @param differentRecords of them, with at least one field that differs
+ * @param lost records that should be in the target and are not
+ * @param duplicates records of the target that carry a key which another one carries too
+ * @param differences the first ones, values masked; more are counted but not kept
+ */
+public record Comparison(List<Row> objects, long records, long differentRecords, long lost, long duplicates, List<Difference> differences) {
+    /** How many differences are kept. */
+    public static final int KEPT = 1_000;
+
+    public Comparison {
+        objects = List.copyOf(objects);
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * A row of the comparison.
+     *
+     * @param sourceCount records of the source that should be there
+     * @param targetCount records of the target that are there for them
+     */
+    public record Row(
+            String id,
+            String source,
+            String target,
+            long sourceCount,
+            long targetCount,
+            long fieldsCompared,
+            long fieldsEqual,
+            long linksCompared,
+            long linksEqual) {
+        /** As JSON. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("source", source);
+            map.put("target", target);
+            map.put("source_count", sourceCount);
+            map.put("target_count", targetCount);
+            map.put("fields_compared", fieldsCompared);
+            map.put("fields_equal", fieldsEqual);
+            map.put("links_compared", linksCompared);
+            map.put("links_equal", linksEqual);
+            map.put("map", id);
+            return map;
+        }
+    }
+
+    /** What is wrong with a record. */
+    public enum Kind {
+        /** It is not in the target. */
+        LOST,
+        /** Another record of the target carries its key too. */
+        DUPLICATE,
+        /** A field differs. */
+        DIFFERENT
+    }
+
+    /**
+     * One difference. Values are masked: their length and kind, never their content.
+     *
+     * @param field target field, empty for a record as a whole
+     */
+    public record Difference(Kind kind, String map, String key, String id, String field, String expected, String actual) {
+        /** As JSON. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT));
+            map.put("map", this.map);
+            map.put("key", key);
+            map.put("id", id);
+            map.put("field", field);
+            map.put("expected", expected);
+            map.put("actual", actual);
+            return map;
+        }
+    }
+
+    /** Fields compared, links included. */
+    public long fields() {
+        return objects.stream().mapToLong(r -> r.fieldsCompared() + r.linksCompared()).sum();
+    }
+
+    /** Fields that are as they should be, links included. */
+    public long equal() {
+        return objects.stream().mapToLong(r -> r.fieldsEqual() + r.linksEqual()).sum();
+    }
+
+    /** Fields that differ. */
+    public long different() {
+        return fields() - equal();
+    }
+
+    /** Whether both sides are the same. */
+    public boolean isClean() {
+        return different() == 0 && lost == 0 && duplicates == 0;
+    }
+
+    /** As the {@code diff} of a sample. */
+    public Map<String, Object> toDiffMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("records", records);
+        map.put("fields", fields());
+        map.put("equal", equal());
+        map.put("different", different());
+        map.put("missing", differences.stream().filter(d -> d.kind() == Kind.LOST).map(d -> d.map() + " " + d.key()).toList());
+        map.put("differences", differences.stream().filter(d -> d.kind() == Kind.DIFFERENT).map(Difference::toMap).toList());
+        return map;
+    }
+
+    /** As the result of a reconciliation. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("objects", objects.stream().map(Row::toMap).toList());
+        map.put("lost", lost);
+        map.put("duplicates", duplicates);
+        map.put("different", differentRecords);
+        map.put("records", records);
+        map.put("fields_different", different());
+        map.put("differences", differences.stream().map(Difference::toMap).toList());
+        return map;
+    }
+}

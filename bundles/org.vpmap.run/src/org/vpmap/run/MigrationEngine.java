@@ -1,0 +1,171 @@
+package org.vpmap.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.vpmap.connector.ConnectorException;
+import org.vpmap.run.internal.ahead.Gates;
+import org.vpmap.run.internal.ahead.Owners;
+import org.vpmap.run.internal.feed.Pause;
+import org.vpmap.run.internal.feed.Retry;
+import org.vpmap.run.internal.load.Execution;
+import org.vpmap.run.internal.load.OwnerTable;
+import org.vpmap.run.internal.load.RunCancelled;
+import org.vpmap.run.journal.Entry.RunEnded;
+import org.vpmap.run.journal.Entry.RunKind;
+import org.vpmap.run.journal.Entry.RunStarted;
+import org.vpmap.run.journal.Entry.RunState;
+import org.vpmap.run.journal.Journal.RunInfo;
+import org.vpmap.run.journal.JournalException;
+
+/**
+ * Plans, carries out, checks and undoes a migration. The one way in for command line and workbench. One call at a time, except
+ * {@link #cancel()}, which may come from any thread.
+ *
+ * <p>Exceptions mean that the work could not begin or cannot go on: {@link ConnectorException} where a system fails before a run has begun,
+ * {@link JournalException} where the project's own data cannot be used. A run that has begun ends as a {@link RunOutcome}, whatever the
+ * systems do.
+ */
+public final class MigrationEngine {
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Migration migration;
+    private final EngineSettings settings;
+    private final Clock clock;
+    private final RunListener listener;
+    private final Retry retry;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+
+    /** An engine for that migration. */
+    public MigrationEngine(Migration migration, EngineSettings settings, Clock clock, RunListener listener) {
+        this.migration = Objects.requireNonNull(migration);
+        this.settings = Objects.requireNonNull(settings);
+        this.clock = Objects.requireNonNull(clock);
+        RunListener wanted = Objects.requireNonNull(listener);
+        Object turn = new Object();
+        this.listener = event -> {
+            synchronized (turn) {
+                wanted.on(event);
+            }
+        };
+        this.retry = new Retry(settings.attempts(), pause());
+    }
+
+    private Pause pause() {
+        return duration -> {
+            Duration wait = settings.longestPause().compareTo(duration) < 0 ? settings.longestPause() : duration;
+            listener.on(new RunEvent.Waiting("a call failed and is tried again", wait));
+            if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RunCancelled();
+            }
+        };
+    }
+
+    /** Lets the run that is under way stop as soon as what it has begun is written; it can be resumed. This engine runs nothing more. */
+    public void cancel() {
+        cancelled.countDown();
+    }
+
+    private boolean isCancelled() {
+        return cancelled.getCount() == 0;
+    }
+
+    /** Whose records will go to whom. */
+    public OwnerReport owners() throws ConnectorException, JournalException, InterruptedException {
+        return Owners.table(migration, retry).report();
+    }
+
+    /** How the gates stand. */
+    public List<Gate.Verdict> gates() throws ConnectorException, JournalException, InterruptedException {
+        return gates(Owners.table(migration, retry));
+    }
+
+    private List<Gate.Verdict> gates(OwnerTable owners) throws ConnectorException, JournalException, InterruptedException {
+        return new Gates(migration, retry).check(owners.report(), -1, -1);
+    }
+
+    /** The full migration from its beginning. What is in the target already as wanted is left alone. */
+    public RunOutcome run() throws ConnectorException, JournalException, InterruptedException {
+        return run(RunKind.FULL, false, Optional.empty());
+    }
+
+    /** Goes on with the last full migration if it did not come to its end; otherwise like {@link #run()}. */
+    public RunOutcome resume() throws ConnectorException, JournalException, InterruptedException {
+        return run(RunKind.FULL, true, Optional.empty());
+    }
+
+    private RunOutcome run(RunKind kind, boolean resume, Optional<Execution.After> after) throws ConnectorException, JournalException, InterruptedException {
+        OwnerTable owners = Owners.table(migration, retry);
+        List<Gate.Verdict> closed = gates(owners).stream().filter(g -> !g.open()).toList();
+        if (!closed.isEmpty()) {
+            return refused(kind, closed);
+        }
+        Execution execution = new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled);
+        settle(execution);
+        Optional<RunInfo> open = resume ? unfinished(kind) : Optional.empty();
+        if (open.isEmpty()) {
+            Instant sourceTime = retry.call(() -> migration.source().now());
+            Instant now = clock.instant();
+            return execution.run(new Execution.Task(kind, newId(kind), false, now, sourceTime, Optional.empty(), after));
+        }
+        RunStarted started = open.get().started();
+        return execution.run(new Execution.Task(kind, started.run(), true, started.at(), started.sourceTime(), Optional.empty(), after));
+    }
+
+    /** What any earlier run left in doubt is settled before anything is written: nothing may be written twice. */
+    private void settle(Execution execution) throws ConnectorException, JournalException, InterruptedException {
+        for (RunInfo info : migration.journal().runs()) {
+            boolean open = info.ended().isEmpty() || info.ended().get().state() == RunState.PARTIAL;
+            if (open && info.started().kind() != RunKind.RECONCILE && info.started().kind() != RunKind.ROLLBACK) {
+                long doubtful = execution.settle(info.started().run());
+                if (doubtful > 0) {
+                    listener.on(new RunEvent.Noticed("SETTLED", doubtful + " records that run " + info.started().run() + " left in doubt are accounted for"));
+                }
+            }
+        }
+    }
+
+    private Optional<RunInfo> unfinished(RunKind kind) throws JournalException {
+        List<RunInfo> ofKind = new ArrayList<>(migration.journal().runs().stream()
+                .filter(i -> i.started().kind() == kind)
+                .filter(i -> i.ended().isEmpty() || i.ended().get().state() != RunState.REFUSED)
+                .toList());
+        if (ofKind.isEmpty()) {
+            return Optional.empty();
+        }
+        RunInfo last = ofKind.get(ofKind.size() - 1);
+        boolean open = last.ended().isEmpty() || last.ended().get().state() == RunState.PARTIAL;
+        return open && last.started().fingerprint().equals(migration.plan().fingerprint()) ? Optional.of(last) : Optional.empty();
+    }
+
+    private RunOutcome refused(RunKind kind, List<Gate.Verdict> closed) throws JournalException {
+        Instant now = clock.instant();
+        String run = newId(kind);
+        RunOutcome outcome = new RunOutcome(
+                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, closed, Optional.empty(), Optional.empty());
+        migration.journal().append(List.of(
+                new RunStarted(now, run, kind, migration.plan().fingerprint(), now, ""),
+                new RunEnded(now, run, RunState.REFUSED, org.vpmap.run.internal.text.Json.write(outcome.toMap()))));
+        listener.on(new RunEvent.Ended(run, RunState.REFUSED));
+        return outcome;
+    }
+
+    private String newId(RunKind kind) throws JournalException {
+        List<String> taken = migration.journal().runs().stream().map(i -> i.started().run()).toList();
+        String base = kind.name().toLowerCase(Locale.ROOT) + "-" + ID.format(clock.instant());
+        String id = base;
+        for (int number = 2; taken.contains(id); number++) {
+            id = base + "-" + number;
+        }
+        return id;
+    }
+}

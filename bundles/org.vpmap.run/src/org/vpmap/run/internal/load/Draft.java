@@ -1,0 +1,18 @@
+package org.vpmap.run.internal.load;
+
+import java.util.List;
+import org.vpmap.core.eval.Evaluation;
+import org.vpmap.core.plan.Mapping;
+import org.vpmap.core.value.SourceRecord;
+
+/**
+ * An evaluated record whose links are still open.
+ *
+ * @param merged ids of further source records of its group
+ */
+record Draft(Mapping map, SourceRecord source, Evaluation evaluation, List<String> merged) {
+    @Override
+    public String toString() {
+        return map.id() + " " + source.id();
+    }
+}

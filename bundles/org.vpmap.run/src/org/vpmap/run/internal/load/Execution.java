@@ -1,0 +1,215 @@
+package org.vpmap.run.internal.load;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
+import org.vpmap.connector.source.ServesFiles;
+import org.vpmap.connector.target.MetersCredits;
+import org.vpmap.run.Comparison;
+import org.vpmap.run.EngineSettings;
+import org.vpmap.run.LedgerRow;
+import org.vpmap.run.Migration;
+import org.vpmap.run.RunEvent;
+import org.vpmap.run.RunListener;
+import org.vpmap.run.RunOutcome;
+import org.vpmap.run.RunOutcome.Stopped;
+import org.vpmap.run.internal.feed.Joiner;
+import org.vpmap.run.internal.feed.RecordReader;
+import org.vpmap.run.internal.feed.Retry;
+import org.vpmap.run.internal.feed.SourceReader;
+import org.vpmap.run.internal.order.LoadOrder;
+import org.vpmap.run.internal.order.Steps;
+import org.vpmap.run.internal.text.Json;
+import org.vpmap.run.journal.Entry.Checkpoint;
+import org.vpmap.run.journal.Entry.RunEnded;
+import org.vpmap.run.journal.Entry.RunKind;
+import org.vpmap.run.journal.Entry.RunStarted;
+import org.vpmap.run.journal.Entry.RunState;
+import org.vpmap.run.journal.JournalException;
+
+/** Carries a run out from its start or from where it stood, to an outcome. Gates are behind it already. */
+public final class Execution {
+    /** The step in which a slice is gathered. */
+    private static final String GATHER = "slice";
+
+    private final Migration migration;
+    private final EngineSettings settings;
+    private final Clock clock;
+    private final RunListener listener;
+    private final Retry retry;
+    private final OwnerTable owners;
+    private final BooleanSupplier cancelled;
+
+    /** What a run is about. {@code after} runs when everything is written and may read both sides back. */
+    public record Task(RunKind kind, String run, boolean resumed, Instant startedAt, Instant sourceTime, Optional<Slice> slice, Optional<After> after) {}
+
+    /** Looks at what was done. */
+    @FunctionalInterface
+    public interface After {
+        Comparison compare(Work work) throws ConnectorException, JournalException, InterruptedException;
+    }
+
+    /** Runs of that migration. */
+    public Execution(
+            Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, OwnerTable owners, BooleanSupplier cancelled) {
+        this.migration = migration;
+        this.settings = settings;
+        this.clock = clock;
+        this.listener = listener;
+        this.retry = retry;
+        this.owners = owners;
+        this.cancelled = cancelled;
+    }
+
+    /** Does the task. */
+    public RunOutcome run(Task task) throws ConnectorException, JournalException, InterruptedException {
+        try (JournalWriter log = new JournalWriter(migration.journal())) {
+            return run(task, log);
+        }
+    }
+
+    private RunOutcome run(Task task, JournalWriter log) throws ConnectorException, JournalException, InterruptedException {
+        Resume resume = task.resumed() ? Resume.of(migration.journal(), task.run()) : Resume.fresh();
+        RunContext context = context(task, log, resume.lastBatch());
+        if (!task.resumed()) {
+            log.append(List.of(
+                    new RunStarted(clock.instant(), task.run(), task.kind(), migration.plan().fingerprint(), task.sourceTime(), ""),
+                    new Checkpoint(clock.instant(), task.run(), "", "", true, Map.of())));
+        } else {
+            log.append(List.of(new RunStarted(clock.instant(), task.run(), task.kind(), migration.plan().fingerprint(), task.sourceTime(), "")));
+        }
+        listener.on(new RunEvent.Began(task.run(), task.kind(), task.resumed()));
+        Instant began = clock.instant();
+        long millisBefore = resume.counts().getOrDefault("#millis", 0L);
+        long creditsBefore = resume.counts().getOrDefault("#credits", 0L);
+        long spentBefore = spent();
+        LongSupplier millis = () -> millisBefore + Duration.between(began, clock.instant()).toMillis();
+        LongSupplier credits = () -> spentBefore < 0 ? -1 : creditsBefore + spent() - spentBefore;
+        Ledger ledger = new Ledger(context, resume.counts(), millis, credits);
+        Work work = work(task, context, ledger);
+        Optional<Stopped> stopped = Optional.empty();
+        Optional<Comparison> comparison = Optional.empty();
+        try {
+            if (task.slice().isPresent() && !resume.hasStep()) {
+                listener.on(new RunEvent.StepBegan(0, work.steps().all().size(), "choosing records"));
+                task.slice().get().gather(context.staging(), work::throwIfCancelled);
+                ledger.done(GATHER);
+            }
+            new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), readBefore(ledger), credits)).run();
+            if (task.after().isPresent()) {
+                comparison = Optional.of(task.after().get().compare(work));
+            }
+        } catch (ConnectorException e) {
+            stopped = Optional.of(stopped(e.failure()));
+        } catch (RunCancelled e) {
+            stopped = Optional.of(new Stopped("CANCELLED", "the run was cancelled; go on with --resume", Optional.empty()));
+        }
+        return end(task, work, stopped, comparison, millis.getAsLong(), credits.getAsLong());
+    }
+
+    private RunContext context(Task task, JournalWriter log, long lastBatch) {
+        Optional<ServesFiles> files = migration.source() instanceof ServesFiles serves ? Optional.of(serves) : Optional.empty();
+        return new RunContext(
+                task.run(),
+                migration.target(),
+                files,
+                migration.journal(),
+                new ScopedStaging(migration.journal().staging(), task.run()),
+                log,
+                retry,
+                clock,
+                settings,
+                new AtomicLong(lastBatch));
+    }
+
+    private Work work(Task task, RunContext context, Ledger ledger) {
+        LoadOrder order = new LoadOrder(migration.plan());
+        Steps steps = new Steps(migration.plan(), order);
+        RecordReader reader = task.slice().isPresent() ? Slice.records(context.staging()) : new SourceReader(migration.source(), retry);
+        RecordReader joinReader = task.slice().isPresent() ? Slice.joined(context.staging()) : reader;
+        Mapper mapper = new Mapper(migration.evaluators().apply(task.startedAt()), order, migration.journal(), owners, false);
+        return new Work(
+                migration.plan(), order, steps, reader, joinReader, new Joiner(context.staging()), mapper, context, ledger, owners, cancelled);
+    }
+
+    private long spent() {
+        return migration.target() instanceof MetersCredits meter ? meter.spent() : -1;
+    }
+
+    private static long expected(Work work) throws ConnectorException, JournalException, InterruptedException {
+        long sum = 0;
+        for (var step : work.steps().all()) {
+            if (step instanceof org.vpmap.run.internal.order.Step.Load load) {
+                long count = work.reader().count(load.object());
+                if (count < 0) {
+                    return -1;
+                }
+                sum += count;
+            }
+        }
+        return sum;
+    }
+
+    private static long readBefore(Ledger ledger) {
+        return ledger.tally().rows().stream().mapToLong(ledger.tally()::read).sum();
+    }
+
+    private static Stopped stopped(Failure failure) {
+        String code = switch (failure) {
+            case Failure.Unreachable f -> "UNREACHABLE";
+            case Failure.Interrupted f -> "INTERRUPTED";
+            case Failure.Unauthorized f -> "UNAUTHORIZED";
+            case Failure.Throttled f -> "THROTTLED";
+            case Failure.CreditsExhausted f -> "CREDITS_EXHAUSTED";
+            case Failure.ServerError f -> "SERVER_ERROR";
+            case Failure.BadAnswer f -> "BAD_ANSWER";
+            case Failure.Refused f -> f.code();
+        };
+        return new Stopped(code, failure.message(), Optional.of(failure));
+    }
+
+    private RunOutcome end(Task task, Work work, Optional<Stopped> stopped, Optional<Comparison> comparison, long millis, long credits)
+            throws JournalException, InterruptedException {
+        Tally tally = work.ledger().tally();
+        List<LedgerRow> rows = Rows.of(migration.plan(), tally);
+        RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
+        RunOutcome outcome = new RunOutcome(
+                task.run(), task.kind(), state, rows, Rows.files(tally), credits, millis / 1000.0, tally.more("#notices"), tally.more("#links.missing"),
+                tally.more("#deleted"), List.of(), stopped, comparison);
+        if (stopped.isEmpty()) {
+            checkBalance(rows);
+        }
+        work.context().log().append(List.of(new RunEnded(clock.instant(), task.run(), state, Json.write(outcome.toMap()))));
+        if (stopped.isEmpty()) {
+            work.context().staging().clearAll();
+        }
+        listener.on(new RunEvent.Ended(task.run(), state));
+        return outcome;
+    }
+
+    /** A run that lost count of records is not a success, whatever else it did. */
+    private static void checkBalance(List<LedgerRow> rows) {
+        List<String> wrong = new ArrayList<>(rows.stream().filter(r -> r.imbalance() != 0).map(r -> r.id() + " by " + r.imbalance()).toList());
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("the ledger does not add up: " + String.join(", ", wrong));
+        }
+    }
+
+    /** Closes what an interrupted run left open at the target. */
+    public long settle(String run) throws ConnectorException, JournalException, InterruptedException {
+        try (JournalWriter log = new JournalWriter(migration.journal())) {
+            Resume resume = Resume.of(migration.journal(), run);
+            Task task = new Task(RunKind.FULL, run, true, clock.instant(), clock.instant(), Optional.empty(), Optional.empty());
+            return new Settlement(context(task, log, resume.lastBatch())).settle();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.vpmap.run.internal.load;
+
+import java.util.function.BooleanSupplier;
+import org.vpmap.core.plan.MappingPlan;
+import org.vpmap.run.internal.feed.Joiner;
+import org.vpmap.run.internal.feed.RecordReader;
+import org.vpmap.run.internal.order.LoadOrder;
+import org.vpmap.run.internal.order.Steps;
+
+/**
+ * What the steps of a run work with.
+ *
+ * @param reader of the records that the maps are applied to
+ * @param joinReader of the records that are joined to them
+ * @param cancelled whether somebody wants the run to stop
+ */
+public record Work(
+        MappingPlan plan,
+        LoadOrder order,
+        Steps steps,
+        RecordReader reader,
+        RecordReader joinReader,
+        Joiner joiner,
+        Mapper mapper,
+        RunContext context,
+        Ledger ledger,
+        OwnerTable owners,
+        BooleanSupplier cancelled) {
+
+    /** Throws where the run is to stop. */
+    void throwIfCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new RunCancelled();
+        }
+    }
+
+}
