@@ -3,7 +3,7 @@ package org.vpmap.headless;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,8 @@ import java.util.Map;
 public final class Console {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final PrintWriter out;
+    private final PrintWriter err;
     private final boolean json;
     private final boolean terminal;
 
@@ -24,11 +24,16 @@ public final class Console {
      * @param json whether standard output is to be one JSON document
      * @param terminal whether standard error is a terminal, where a progress line may be drawn over itself
      */
-    public Console(PrintStream out, PrintStream err, boolean json, boolean terminal) {
+    public Console(PrintWriter out, PrintWriter err, boolean json, boolean terminal) {
         this.out = out;
         this.err = err;
         this.json = json;
         this.terminal = terminal;
+    }
+
+    /** Where progress and errors go. */
+    public PrintWriter errors() {
+        return err;
     }
 
     /** Whether the result is to be JSON. */
@@ -46,16 +51,28 @@ public final class Console {
         out.flush();
     }
 
+    /** Prints a document on one line of standard output, for commands that go on after it. */
+    public void line(Map<String, ?> document) {
+        try {
+            out.println(new ObjectMapper().writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a result is made of maps, lists and plain values", e);
+        }
+        out.flush();
+    }
+
     /** A line for a person who reads along. */
     public void say(String line) {
         clearProgress();
         err.println(line);
+        err.flush();
     }
 
     /** The one line that ends a failed command. */
     public void error(String line) {
         clearProgress();
         err.println("vpmap: " + line);
+        err.flush();
     }
 
     /** A progress line, drawn over the last one on a terminal; elsewhere the caller says a plain line now and then. */
@@ -80,6 +97,7 @@ public final class Console {
     /** The stack trace, for {@code --debug}. */
     public void trace(Throwable cause) {
         cause.printStackTrace(err);
+        err.flush();
     }
 
     /** A document as text. */

@@ -7,7 +7,9 @@ import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
 import org.vpmap.run.journal.JournalException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every command shares: --json, --debug, and that a failure is one line with the right exit code. */
 @Command(mixinStandardHelpOptions = true, usageHelpAutoWidth = true)
@@ -18,11 +20,14 @@ public abstract class BaseCommand implements Callable<Integer> {
     @Option(names = "--debug", description = "Show stack traces.")
     boolean debug;
 
+    @Spec
+    private CommandSpec spec;
+
     private Console console;
 
     @Override
     public final Integer call() {
-        console = new Console(System.out, System.err, json, "1".equals(System.getenv("VPMAP_TERMINAL")));
+        console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), json, "1".equals(System.getenv("VPMAP_TERMINAL")));
         try {
             return execute(console).code();
         } catch (UserError e) {

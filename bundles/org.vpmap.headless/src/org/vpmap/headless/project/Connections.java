@@ -28,6 +28,9 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
     /** Names of settings that never leave the credentials file. */
     static final Set<String> SECRETS = Set.of("client_id", "client_secret", "refresh_token", "api_key", "password", "token");
 
+    /** Settings of a folder of exports that are paths, relative to the file that names them. */
+    private static final Set<String> PATHS = Set.of("folder", "mapping", "dictionary", "attachments");
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Map<String, String> SECTIONS = Map.of("visualpractice", "visualpractice", "csv", "csv", "zoho", "zohocrm");
 
@@ -58,7 +61,7 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
         json.properties().forEach(e -> {
             if (!SECRETS.contains(e.getKey()) && e.getValue().isValueNode()) {
                 String value = e.getValue().asText();
-                boolean path = section.equals("csv") && !e.getKey().equals("zone");
+                boolean path = section.equals("csv") && PATHS.contains(e.getKey());
                 Path folder = file.toAbsolutePath().getParent();
                 values.put(e.getKey(), path && folder != null ? folder.resolve(value).normalize().toString() : value);
             }

@@ -1,0 +1,39 @@
+package org.vpmap.headless.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vpmap.headless.Console;
+import org.vpmap.headless.Exit;
+import org.vpmap.headless.Progress;
+import org.vpmap.headless.project.Session;
+import org.vpmap.run.RollbackReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rollback [--run ID] [--dry-run]}. */
+@Command(name = "rollback", description = "Undoes a run: deletes what it created, restores what it changed, keeps what somebody changed since, and verifies it.")
+public final class RollbackCommand extends SessionCommand {
+    @Option(names = "--run", paramLabel = "ID", description = "The run to undo (default: the last one that wrote).")
+    String run;
+
+    @Option(names = "--dry-run", description = "Say what would be done, without a write.")
+    boolean dryRun;
+
+    @Override
+    Exit execute(Console console, Session session) throws Exception {
+        RollbackReport report = session.engine(new Progress(console)).rollback(Optional.ofNullable(run), dryRun);
+        Map<String, Object> result = report.toMap();
+        if (!dryRun) {
+            keep(session, "rollback", result);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add((dryRun ? "Would undo run " : "Undid run ") + result.get("run") + ": " + count(result.get("deleted")) + " deleted, " + count(result.get("restored")) + " put back, "
+                + count(result.get("conflicts")) + " kept since somebody changed them, " + count(result.get("remaining")) + " remaining.");
+        lines.add(dryRun ? "Nothing was written." : Boolean.TRUE.equals(result.get("verified")) ? "Verified by reading the target back." : "NOT verified: run the command again.");
+        report.conflictLines().forEach(c -> lines.add("  " + c));
+        console.result(result, lines);
+        return report.isClean() || dryRun && Long.valueOf(0).equals(result.get("conflicts")) ? Exit.DONE : Exit.FINDINGS;
+    }
+}

@@ -1,0 +1,25 @@
+package org.vpmap.headless.command;
+
+import org.vpmap.headless.Console;
+import org.vpmap.headless.Exit;
+import org.vpmap.headless.Progress;
+import org.vpmap.headless.project.Session;
+import org.vpmap.run.MigrationEngine;
+import org.vpmap.run.RunOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code run [--resume]}. */
+@Command(name = "run", description = "Migrates everything. A run that was interrupted goes on with --resume.")
+public final class RunCommand extends SessionCommand {
+    @Option(names = "--resume", description = "Go on with the run that was interrupted.")
+    boolean resume;
+
+    @Override
+    Exit execute(Console console, Session session) throws Exception {
+        MigrationEngine engine = session.engine(new Progress(console));
+        RunOutcome outcome = resume ? engine.resume() : engine.run();
+        keep(session, "run", outcome.toMap());
+        return RunCommands.tell(console, outcome);
+    }
+}

@@ -1,0 +1,65 @@
+package org.vpmap.headless.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vpmap.connector.Failure;
+import org.vpmap.headless.Console;
+import org.vpmap.headless.Exit;
+import org.vpmap.run.Gate;
+import org.vpmap.run.LedgerRow;
+import org.vpmap.run.RunOutcome;
+
+/** How sample, run and delta tell what came of them, and how they end. */
+final class RunCommands {
+    private RunCommands() {}
+
+    /** Prints the outcome and gives the exit code. */
+    static Exit tell(Console console, RunOutcome outcome) {
+        console.result(outcome.toMap(), words(outcome));
+        for (Gate.Verdict closed : outcome.gates().stream().filter(g -> !g.open()).toList()) {
+            console.error("the gate " + closed.gate() + " is closed: " + closed.reason() + " " + closed.next());
+        }
+        return switch (outcome.state()) {
+            case REFUSED -> Exit.GATE;
+            case PARTIAL -> {
+                outcome.stopped().ifPresent(s -> console.error(s.message()));
+                yield outcome.stopped().flatMap(RunOutcome.Stopped::failure).filter(Failure.CreditsExhausted.class::isInstance).isPresent() ? Exit.GATE : Exit.UNREACHABLE;
+            }
+            case COMPLETED -> outcome.hasFindings() ? Exit.FINDINGS : Exit.DONE;
+        };
+    }
+
+    private static List<String> words(RunOutcome outcome) {
+        if (outcome.objects().isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Source", "Target", "read", "created", "updated", "unchanged", "merged", "left out", "held", "rejected", "refused"));
+        for (LedgerRow row : outcome.objects()) {
+            rows.add(java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of(row.source(), row.target()),
+                            java.util.stream.LongStream.of(row.read(), row.created(), row.updated(), row.unchanged(), row.merged(), row.skipped(), row.held(), row.rejected(), row.refused())
+                                    .mapToObj(n -> String.format(Locale.ROOT, "%,d", n)))
+                    .collect(Collectors.toList()));
+        }
+        List<String> lines = new ArrayList<>(Console.table(rows));
+        lines.add("");
+        lines.add(String.format(Locale.ROOT, "Run %s %s: %,d records in %.1f s, %,d credits; %,d files moved, %,d not.", outcome.run(),
+                outcome.state().name().toLowerCase(Locale.ROOT), outcome.read(), outcome.seconds(), outcome.credits(), outcome.files().moved(), outcome.files().refused()));
+        outcome.comparison().ifPresent(c -> lines.add(String.format(Locale.ROOT, "Read back: %,d records, %,d fields, %,d equal, %,d different, %,d missing.", c.records(), c.fields(),
+                c.equal(), c.different(), c.lost())));
+        if (outcome.deletedInSource() > 0) {
+            lines.add(outcome.deletedInSource() + " records were deleted in the source since; the target keeps them. 'vpmap journal --export FILE' lists them.");
+        }
+        return lines;
+    }
+
+    /** Results name an outcome by its kind. */
+    static String name(RunOutcome outcome) {
+        Map<String, Object> map = outcome.toMap();
+        return "full".equals(map.get("kind")) ? "run" : String.valueOf(map.get("kind"));
+    }
+}
