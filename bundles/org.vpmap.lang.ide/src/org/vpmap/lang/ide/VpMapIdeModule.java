@@ -1,0 +1,4 @@
+package org.vpmap.lang.ide;
+
+/** Components of editors that need no SWT. */
+public class VpMapIdeModule extends AbstractVpMapIdeModule {}

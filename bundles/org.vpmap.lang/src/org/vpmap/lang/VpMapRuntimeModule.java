@@ -1,0 +1,38 @@
+package org.vpmap.lang;
+
+import java.util.Objects;
+import org.eclipse.xtext.conversion.IValueConverterService;
+import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.vpmap.core.function.FunctionLibrary;
+import org.vpmap.lang.syntax.SyntaxMessages;
+import org.vpmap.lang.syntax.VpMapValueConverters;
+
+/** Components of the language that do not need an editor. */
+public class VpMapRuntimeModule extends AbstractVpMapRuntimeModule {
+    private final FunctionLibrary functions;
+
+    /** With no functions but what is built in. */
+    public VpMapRuntimeModule() {
+        this(new FunctionLibrary(java.util.List.of()));
+    }
+
+    /** With these functions. */
+    public VpMapRuntimeModule(FunctionLibrary functions) {
+        this.functions = Objects.requireNonNull(functions);
+    }
+
+    /** What may be called. */
+    public FunctionLibrary bindFunctionLibraryToInstance() {
+        return functions;
+    }
+
+    @Override
+    public Class<? extends IValueConverterService> bindIValueConverterService() {
+        return VpMapValueConverters.class;
+    }
+
+    /** Messages of syntax errors. */
+    public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {
+        return SyntaxMessages.class;
+    }
+}

@@ -1,0 +1,2 @@
+/** Words of the language: their values, and the messages of the parser. */
+package org.vpmap.lang.syntax;
