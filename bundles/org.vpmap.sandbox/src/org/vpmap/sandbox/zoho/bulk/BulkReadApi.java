@@ -218,7 +218,7 @@ public final class BulkReadApi implements AutoCloseable {
         finish(id, "COMPLETED", result);
     }
 
-    private ObjectNode table(Module module, JsonNode query, Writer out) {
+    private ObjectNode table(Module module, JsonNode query, Writer out) throws IOException {
         List<String> columns = new ArrayList<>();
         query.path("fields").forEach(f -> columns.add(f.asText()));
         if (columns.isEmpty()) {
@@ -245,6 +245,7 @@ public final class BulkReadApi implements AutoCloseable {
             }
             return seen[0] <= page * PER_PAGE;
         });
+        csv.flush();
         int count = Math.max(0, Math.min(PER_PAGE, seen[0] - (page - 1) * PER_PAGE));
         return Json.object().put("page", page).put("per_page", PER_PAGE).put("count", count).put("more_records", seen[0] > page * PER_PAGE);
     }

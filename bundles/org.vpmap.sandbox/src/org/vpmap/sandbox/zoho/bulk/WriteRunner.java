@@ -325,5 +325,6 @@ final class WriteRunner {
             line.addAll(List.of(result.status(), result.recordId(), result.errors()));
             csv.writeRecord(line);
         });
+        csv.flush();
     }
 }
