@@ -222,6 +222,9 @@ final class RecordReader {
         Set<String> all = new LinkedHashSet<>(names);
         all.remove("id");
         all.remove("Modified_Time");
+        if (all.contains("What_Id")) {
+            all.add("$se_module"); // Without it nobody knows which module the id is in.
+        }
         String stamp = metadata.fields(module).containsKey("Modified_Time") ? "Modified_Time" : "id";
         List<List<String>> sets = new ArrayList<>();
         for (List<String> part : parts(List.copyOf(all), FIELDS - 1)) {

@@ -185,7 +185,7 @@ final class Values {
         if (module.isEmpty() && field != null && field.name().equals("What_Id")) {
             module = Json.text(record, "$se_module");
         }
-        if (module.isEmpty() && field != null) {
+        if (module.isEmpty() && field != null && !field.lookup().equals("se_module")) {
             module = field.lookup();
         }
         return new RemoteId(module, id);

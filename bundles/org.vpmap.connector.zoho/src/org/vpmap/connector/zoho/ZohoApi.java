@@ -23,6 +23,8 @@ import org.vpmap.connector.http.Pauses;
 import org.vpmap.connector.http.Payload;
 import org.vpmap.connector.http.RenewingTokens;
 import org.vpmap.connector.http.Reply;
+import org.vpmap.connector.http.TokenCache;
+import org.vpmap.connector.http.Tokens;
 
 /** Calls of the v8 API: addresses, credentials, request-level errors, credits. Knows nothing of records. */
 final class ZohoApi implements AutoCloseable {
@@ -45,14 +47,16 @@ final class ZohoApi implements AutoCloseable {
             Pauses pauses,
             RandomGenerator random,
             CallListener listener,
+            TokenCache cache,
             HttpCaller.Settings base)
             throws ConnectorException {
         this.addresses = Addresses.of(settings);
         this.secrets = secrets;
         this.clock = clock;
         this.pauses = pauses;
-        this.caller = new HttpCaller(base, new ZohoDialect(addresses), new RenewingTokens(this::token, clock), clock, pauses, random,
-                listener);
+        Tokens tokens = new RenewingTokens(this::token, clock, cache, addresses.accounts() + " " + secret("client_id") + " "
+                + secret("refresh_token"));
+        this.caller = new HttpCaller(base, new ZohoDialect(addresses), tokens, clock, pauses, random, listener);
     }
 
     /** Settings that suit Zoho: eight at a time, since ten is all that an organisation gets for large writes. */
@@ -73,12 +77,12 @@ final class ZohoApi implements AutoCloseable {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         for (String name : new String[] {"client_id", "client_secret", "refresh_token"}) {
-            Optional<String> secret = secrets.find(KIND, name);
+            String secret = secret(name);
             if (secret.isEmpty()) {
                 throw new ConnectorException(new Failure.Unauthorized(
                         "Zoho CRM: no " + name + " for this connection; give it in the credentials file, the environment or secure storage"));
             }
-            form.put(name, secret.get());
+            form.put(name, secret);
         }
         Call call = Call.send("POST", "/oauth/v2/token", addresses.accounts() + "/oauth/v2/token", new Payload.Form(form), Effect.READ)
                 .anonymous();
@@ -100,6 +104,11 @@ final class ZohoApi implements AutoCloseable {
         throw new ConnectorException(new Failure.Unauthorized(caller.where(call) + " gives no token ("
                 + (error.isEmpty() ? "status " + reply.status() : error)
                 + "); check client id, client secret and refresh token, and that they belong to this data centre"));
+    }
+
+    /** A secret, empty where there is none. */
+    private String secret(String name) {
+        return secrets.find(KIND, name).orElse("");
     }
 
     Addresses addresses() {

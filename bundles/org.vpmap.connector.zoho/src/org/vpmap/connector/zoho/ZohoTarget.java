@@ -17,10 +17,10 @@ import org.vpmap.connector.Probes;
 import org.vpmap.connector.Secrets;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.CallListener;
-import org.vpmap.connector.http.HttpCaller;
 import org.vpmap.connector.http.Json;
 import org.vpmap.connector.http.Pauses;
 import org.vpmap.connector.http.Reply;
+import org.vpmap.connector.http.TokenCache;
 import org.vpmap.connector.target.ListsUsers;
 import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.connector.target.Provisions;
@@ -82,26 +82,24 @@ public final class ZohoTarget
      * @throws ConnectorException where a setting is missing or no address
      */
     public static ZohoTarget open(ConnectionSettings settings, Secrets secrets, Clock clock) throws ConnectorException {
-        return open(settings, secrets, clock, Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
+        return open(settings, secrets, clock, TokenCache.NONE, Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
     }
 
-    /** The same with what waits, what is random and who hears of calls. */
+    /**
+     * The same with what is shared, what waits, what is random and who hears of calls.
+     *
+     * @param cache tokens of earlier connections. Zoho gives ten in ten minutes for a refresh token: programs that connect often need one
+     */
     public static ZohoTarget open(
-            ConnectionSettings settings, Secrets secrets, Clock clock, Pauses pauses, RandomGenerator random, CallListener listener)
-            throws ConnectorException {
-        return open(settings, secrets, clock, pauses, random, listener, ZohoApi.http(settings));
-    }
-
-    static ZohoTarget open(
             ConnectionSettings settings,
             Secrets secrets,
             Clock clock,
+            TokenCache cache,
             Pauses pauses,
             RandomGenerator random,
-            CallListener listener,
-            HttpCaller.Settings http)
+            CallListener listener)
             throws ConnectorException {
-        return new ZohoTarget(settings, new ZohoApi(settings, secrets, clock, pauses, random, listener, http));
+        return new ZohoTarget(settings, new ZohoApi(settings, secrets, clock, pauses, random, listener, cache, ZohoApi.http(settings)));
     }
 
     @Override

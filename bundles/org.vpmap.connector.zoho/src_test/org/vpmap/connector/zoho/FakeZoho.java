@@ -29,6 +29,7 @@ import org.vpmap.connector.ConnectionSettings;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.http.CallListener;
 import org.vpmap.connector.http.Json;
+import org.vpmap.connector.http.TokenCache;
 
 /**
  * A small server with just enough of Zoho's manners to be told to have bad ones: it stores records, answers by id and key, and before each
@@ -143,7 +144,8 @@ final class FakeZoho implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>(more);
         settings.putIfAbsent("url", "http://localhost:" + server.getAddress().getPort());
         return ZohoTarget.open(new ConnectionSettings("zohocrm", settings), (kind, name) -> Optional.of("secret-" + name),
-                Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC), slept::add, new Random(1), CallListener.NONE);
+                Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC), TokenCache.NONE, slept::add, new Random(1),
+                        CallListener.NONE);
     }
 
     /** Puts a record there as if another had made it. */

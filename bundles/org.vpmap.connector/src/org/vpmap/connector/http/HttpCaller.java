@@ -190,12 +190,14 @@ public final class HttpCaller implements AutoCloseable {
                         waited = wait(wait, waited);
                     }
                 }
-                case Verdicts.Try.Done done when done.answer() instanceof Reply reply && call.authorized() && dialect.tokenRefused(reply) -> {
+                case Verdicts.Try.Done done when done.answer() instanceof Reply reply && call.authorized()
+                        && dialect.tokenRefused(reply) -> {
                     String next = renewed ? token : tokens.renew(token);
                     renewed = true;
                     if (next.equals(token)) {
                         throw new ConnectorException(new Failure.Unauthorized(
-                                verdicts.where(call) + " refuses the token (" + verdicts.status(reply) + "): " + dialect.credentialsHint()));
+                                verdicts.where(call) + " refuses the token (" + verdicts.status(reply) + "): "
+                                        + dialect.credentialsHint()));
                     }
                     token = next;
                     if (!Verdicts.repeatable(call)) {

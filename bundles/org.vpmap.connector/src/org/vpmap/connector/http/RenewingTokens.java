@@ -18,6 +18,8 @@ public final class RenewingTokens implements Tokens {
 
     private final Fetch fetch;
     private final Clock clock;
+    private final TokenCache cache;
+    private final String secret;
     private final ReentrantLock lock = new ReentrantLock();
     private String token;
     private Instant end;
@@ -41,8 +43,19 @@ public final class RenewingTokens implements Tokens {
     }
 
     public RenewingTokens(Fetch fetch, Clock clock) {
+        this(fetch, clock, TokenCache.NONE, "");
+    }
+
+    /**
+     * Tokens shared with other connections.
+     *
+     * @param secret what the token is had for; see {@link TokenCache#find}
+     */
+    public RenewingTokens(Fetch fetch, Clock clock, TokenCache cache, String secret) {
         this.fetch = fetch;
         this.clock = clock;
+        this.cache = cache;
+        this.secret = secret;
     }
 
     @Override
@@ -50,7 +63,7 @@ public final class RenewingTokens implements Tokens {
         lock.lockInterruptibly();
         try {
             if (token == null || end != null && !clock.instant().isBefore(end)) {
-                take();
+                take("");
             }
             return token;
         } finally {
@@ -63,7 +76,7 @@ public final class RenewingTokens implements Tokens {
         lock.lockInterruptibly();
         try {
             if (token == null || token.equals(refused)) {
-                take();
+                take(refused);
             }
             return token;
         } finally {
@@ -71,8 +84,14 @@ public final class RenewingTokens implements Tokens {
         }
     }
 
-    private void take() throws ConnectorException, InterruptedException {
+    private void take(String refused) throws ConnectorException, InterruptedException {
         Instant now = clock.instant();
+        Optional<TokenCache.Kept> kept = cache.find(secret).filter(k -> now.isBefore(k.end()) && !k.token().equals(refused));
+        if (kept.isPresent()) {
+            token = kept.get().token();
+            end = kept.get().end();
+            return;
+        }
         if (refusal != null && now.isBefore(refusedAt.plus(REMEMBER_REFUSAL))) {
             throw new ConnectorException(refusal.failure(), refusal);
         }
@@ -84,6 +103,9 @@ public final class RenewingTokens implements Tokens {
                     .map(v -> now.plus(v.compareTo(MARGIN.multipliedBy(2)) > 0 ? v.minus(MARGIN) : v.dividedBy(2)))
                     .orElse(null);
             refusal = null;
+            if (end != null) {
+                cache.keep(secret, new TokenCache.Kept(token, end));
+            }
         } catch (ConnectorException e) {
             if (!e.failure().retryable()) {
                 refusal = e;

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
 
@@ -274,5 +278,29 @@ class HttpCallerTest {
             }
             assertThrows(ConnectorException.class, () -> caller.open(read), "and its place is free again");
         }
+    }
+
+    @Test
+    void connectionsShareTokensByFileAndOnlyWhoHasTheSecretCanReadThem(@TempDir Path folder) throws Exception {
+        AtomicInteger fetched = new AtomicInteger();
+        RenewingTokens.Fetch fetch = () -> new RenewingTokens.Grant("token" + fetched.incrementAndGet(), Optional.of(Duration.ofHours(1)));
+        assertEquals("token1", new RenewingTokens(fetch, NOON, new FileTokenCache(folder.resolve("t")), "secret").current());
+        RenewingTokens second = new RenewingTokens(fetch, NOON, new FileTokenCache(folder.resolve("t")), "secret");
+        assertEquals("token1", second.current());
+        assertEquals("token2", second.renew("token1"), "a refused token is replaced for all");
+        assertEquals("token2", new RenewingTokens(fetch, NOON, new FileTokenCache(folder.resolve("t")), "secret").current());
+        Clock later = Clock.offset(NOON, Duration.ofHours(1));
+        assertEquals("token3", new RenewingTokens(fetch, later, new FileTokenCache(folder.resolve("t")), "secret").current());
+        assertEquals("token4", new RenewingTokens(fetch, NOON, new FileTokenCache(folder.resolve("t")), "another secret").current());
+        try (Stream<Path> files = Files.list(folder.resolve("t"))) {
+            List<Path> all = files.toList();
+            assertEquals(2, all.size());
+            for (Path file : all) {
+                assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("token"));
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        assertEquals("token5", new RenewingTokens(fetch, NOON, new FileTokenCache(folder.resolve("t")), "secret").current(),
+                "damage is mended");
     }
 }
