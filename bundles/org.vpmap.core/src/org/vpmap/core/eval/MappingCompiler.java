@@ -41,7 +41,7 @@ final class MappingCompiler {
 
     private CompiledObject object(Mapping.ObjectMap map) {
         Node key = key(map.key());
-        Slot[] slots = slots(map.assignments());
+        Slot[] slots = slots("", map.assignments());
         boolean carriesKey = carriesKey(map.keyField(), map.assignments());
         return new CompiledObject(
                 when(),
@@ -61,7 +61,7 @@ final class MappingCompiler {
         Node key = compiler.compile(rows.rowKey());
         ExprCompiler.Condition when = rows.when().map(this::condition).orElse(null);
         Node orderBy = rows.orderBy().map(compiler::compile).orElse(null);
-        Slot[] slots = slots(rows.assignments());
+        Slot[] slots = slots(rows.subform() + ".", rows.assignments());
         boolean carriesKey = carriesKey(rows.keyField(), rows.assignments());
         return new CompiledRows(
                 rows.subform(),
@@ -105,17 +105,22 @@ final class MappingCompiler {
         return compiler.compile(expr);
     }
 
-    private Slot[] slots(List<Assignment> assignments) {
-        return assignments.stream().map(this::slot).toArray(Slot[]::new);
+    private Slot[] slots(String prefix, List<Assignment> assignments) {
+        return assignments.stream().map(assignment -> slot(prefix, assignment)).toArray(Slot[]::new);
     }
 
     private Slot slot(Assignment assignment) {
-        return new Slot(assignment, value(assignment), Fitting.of(assignment.field(), assignment.loss()));
+        return slot("", assignment);
+    }
+
+    private Slot slot(String prefix, Assignment assignment) {
+        return new Slot(prefix + assignment.field().name(), assignment, value(assignment),
+                Fitting.of(assignment.field(), assignment.loss()));
     }
 
     private Slot fileName(Assignment assignment) {
-        return new Slot(
-                assignment, value(assignment), new TextFitting(assignment.field(), assignment.loss(), TextFitting.Shape.FILE_NAME));
+        Fitting fitting = new TextFitting(assignment.field(), assignment.loss(), TextFitting.Shape.FILE_NAME);
+        return new Slot(assignment.field().name(), assignment, value(assignment), fitting);
     }
 
     private Node value(Assignment assignment) {

@@ -7,13 +7,16 @@ import org.vpmap.core.plan.Fate;
 /** One assignment, ready: evaluates its expression and makes the value fit the target field, or meets the fate that the map has for it. */
 final class Slot {
     private final String name;
+    private final String label;
     private final Node value;
     private final Fitting fitting;
     private final Fate malformed;
     private final boolean required;
 
-    Slot(Assignment assignment, Node value, Fitting fitting) {
+    /** @param label names the field in problems, e.g. with its subform */
+    Slot(String label, Assignment assignment, Node value, Fitting fitting) {
         this.name = assignment.field().name();
+        this.label = label;
         this.value = value;
         this.fitting = fitting;
         this.malformed = assignment.loss().malformed();
@@ -26,7 +29,7 @@ final class Slot {
 
     /** The value to write; null empties the field. */
     Object compute(Scope scope) {
-        scope.field = name;
+        scope.field = label;
         scope.addedOptions = null;
         Object fit = evaluate(scope);
         if (fit == null && required) {

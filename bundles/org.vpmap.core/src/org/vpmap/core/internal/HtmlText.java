@@ -6,6 +6,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -17,17 +18,27 @@ public final class HtmlText {
             .addAttributes("a", "href")
             .addAttributes("ol", "start")
             .addProtocols("a", "href", "http", "https", "mailto", "tel");
-    private static final String UNSEEN = "script, style, template, noscript, iframe, object, embed, head, title, svg, math";
+
+    /** Deeper nesting is no document but an accident, and the library's time grows with its square. */
+    private static final int DEEPEST = 250;
 
     private HtmlText() {}
 
     /**
      * Markup that is safe and shown everywhere. Tables become lines of cells, headings bold paragraphs, images and form fields what they
-     * say; text without markup comes back escaped. Null where nothing is left to read.
+     * say; text without markup comes back escaped, with its line breaks. Null where nothing is left to read.
      */
     public static String sanitize(String html) {
-        Document dirty = readable(html);
-        Document clean = new Cleaner(SAFE).clean(dirty);
+        if (html.indexOf('<') < 0) {
+            String text = Texts.trim(Parser.unescapeEntities(html, false));
+            return text.isEmpty() ? null : escape(text);
+        }
+        Document dirty = Jsoup.parseBodyFragment(html);
+        if (isTooDeep(dirty)) {
+            String text = text(dirty);
+            return text == null ? null : escape(text);
+        }
+        Document clean = new Cleaner(SAFE).clean(readable(dirty));
         clean.select("a:not([href])").unwrap();
         clean.outputSettings().prettyPrint(false).charset("UTF-8");
         return Texts.isBlank(clean.body().text()) ? null : Texts.trim(clean.body().html());
@@ -38,8 +49,18 @@ public final class HtmlText {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return Texts.isBlank(html) ? null : Texts.trim(html);
         }
-        String text = PlainText.of(readable(html).body());
+        return text(Jsoup.parseBodyFragment(html));
+    }
+
+    private static String text(Document document) {
+        String text = PlainText.of(readable(document).body());
         return text.isEmpty() ? null : text;
+    }
+
+    private static boolean isTooDeep(Document document) {
+        int[] deepest = {0};
+        document.traverse((node, depth) -> deepest[0] = Math.max(deepest[0], depth));
+        return deepest[0] > DEEPEST;
     }
 
     /** Text as HTML that shows it so. */
@@ -63,6 +84,9 @@ public final class HtmlText {
     /** The beginning of the document, at most that long as markup, all elements closed. */
     public static String shorten(String html, int maximum) {
         Document document = Jsoup.parseBodyFragment(html);
+        if (isTooDeep(document)) {
+            return shortenText(text(document), maximum);
+        }
         document.outputSettings().prettyPrint(false).charset("UTF-8");
         Element body = document.body();
         int excess = body.html().length() - maximum;
@@ -78,6 +102,14 @@ public final class HtmlText {
             }
         }
         return Texts.trim(body.html());
+    }
+
+    private static String shortenText(String text, int maximum) {
+        String cut = text == null ? "" : Texts.cut(text, maximum);
+        while (escape(cut).length() > maximum) {
+            cut = Texts.cut(cut, cut.length() - Math.max(1, (escape(cut).length() - maximum) / "&quot;".length()));
+        }
+        return escape(Texts.trim(cut));
     }
 
     private static int shortenOrRemove(Node last, int excess) {
@@ -103,22 +135,32 @@ public final class HtmlText {
     }
 
     /** Parsed, without what is not seen, with tables, headings, images and form fields turned to what a reader takes from them. */
-    private static Document readable(String html) {
-        Document document = Jsoup.parseBodyFragment(html);
-        document.select(UNSEEN).remove();
-        document.select("img")
-                .forEach(image -> replace(image, image.attr("alt").isBlank() ? "[image]" : "[image: " + image.attr("alt").trim() + "]"));
-        document.select("input").forEach(input -> replace(input, shown(input)));
-        document.select("select").forEach(HtmlText::keepSelected);
-        document.select("h1, h2, h3, h4, h5, h6").forEach(heading -> heading.tagName("p").html("<b>" + heading.html() + "</b>"));
-        document.select("pre").forEach(HtmlText::breakLines);
-        document.select("hr").tagName("br");
-        List<Element> tables = document.select("table");
+    private static Document readable(Document document) {
+        List<Element> elements = document.body().getAllElements();
         // Innermost first: practices lay whole letters out in nested tables.
-        for (int i = tables.size() - 1; i >= 0; i--) {
-            flatten(tables.get(i));
+        for (int i = elements.size() - 1; i > 0; i--) {
+            makeReadable(elements.get(i));
         }
         return document;
+    }
+
+    private static void makeReadable(Element element) {
+        switch (element.normalName()) {
+            case "script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title", "svg", "math" -> element.remove();
+            case "img" -> replace(element, element.attr("alt").isBlank() ? "[image]" : "[image: " + element.attr("alt").trim() + "]");
+            case "input" -> replace(element, shown(element));
+            case "select" -> replace(element, String.join(", ", element.select("option[selected]").eachText()));
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                embolden(element);
+                element.tagName("p");
+            }
+            case "th" -> embolden(element);
+            case "pre" -> element.tagName("div").html(escape(element.wholeText()));
+            case "hr" -> element.tagName("br");
+            case "tr" -> makeLine(element);
+            case "table", "thead", "tbody", "tfoot", "caption" -> element.tagName("div");
+            default -> {}
+        }
     }
 
     private static void replace(Element element, String text) {
@@ -133,27 +175,32 @@ public final class HtmlText {
         };
     }
 
-    private static void keepSelected(Element select) {
-        replace(select, String.join(", ", select.select("option[selected]").eachText()));
+    private static void embolden(Element element) {
+        Element bold = new Element("b");
+        List<Node> children = List.copyOf(element.childNodes());
+        element.empty();
+        element.appendChild(bold);
+        children.forEach(bold::appendChild);
     }
 
-    private static void breakLines(Element pre) {
-        pre.tagName("div").html(escape(pre.wholeText()));
-    }
-
-    private static void flatten(Element table) {
-        for (Element row : table.select("tr")) {
-            row.select("th").forEach(cell -> cell.html("<b>" + cell.html() + "</b>"));
-            List<Element> cells = row.select("> td, > th");
-            for (int i = 1; i < cells.size(); i++) {
-                cells.get(i).prependChild(new TextNode(cells.get(i).text().isBlank() ? "" : " | "));
+    /** A row becomes a line of its cells; one whose cells have paragraphs of their own keeps them apart. */
+    private static void makeLine(Element row) {
+        List<Element> cells = row.children();
+        boolean paragraphs = cells.stream().anyMatch(cell -> cell.children().stream().anyMatch(HtmlText::isBlock));
+        for (int i = 0; i < cells.size(); i++) {
+            Element cell = cells.get(i);
+            if (i > 0 && cell.hasText()) {
+                cell.prependChild(new TextNode(" | "));
             }
-            boolean lines = !row.select("div, p, li").isEmpty();
-            // A cell with paragraphs of its own keeps them; plain cells stand on the row's line.
-            cells.forEach(cell -> cell.tagName(lines ? "div" : "span"));
-            row.tagName("div");
+            cell.tagName(paragraphs ? "div" : "span");
         }
-        table.select("thead, tbody, tfoot, caption, colgroup").tagName("div");
-        table.tagName("div");
+        row.tagName("div");
+    }
+
+    private static boolean isBlock(Element element) {
+        return switch (element.normalName()) {
+            case "div", "p", "ul", "ol", "li", "blockquote" -> true;
+            default -> false;
+        };
     }
 }

@@ -74,8 +74,9 @@ class RowsTest {
     void aProblemInOneRowHoldsTheWholeRecordAndSkipLeavesTheRowOut() {
         List<Object> two = List.of(child("c1", 1, ""), child("c2", 2, "Aetna"));
         Expr orHold = new Expr.Or(Maps.text("payer_name"), new Expr.Raise(Fate.HOLD, "who pays?"), ValueType.TEXT);
-        assertInstanceOf(Evaluation.Held.class, Maps.evaluate(map(Maps.rows(9, Fate.HOLD, Maps.set("Carrier", orHold))),
-                Maps.record("coverages", two)));
+        Evaluation.Held held = assertInstanceOf(Evaluation.Held.class,
+                Maps.evaluate(map(Maps.rows(9, Fate.HOLD, Maps.set("Carrier", orHold))), Maps.record("coverages", two)));
+        assertEquals("Insurance.Carrier: who pays?", held.problem().field() + ": " + held.problem().message());
         Expr orSkip = new Expr.Or(Maps.text("payer_name"), new Expr.Raise(Fate.SKIP, ""), ValueType.TEXT);
         Evaluation skipped = Maps.evaluate(map(Maps.rows(9, Fate.HOLD, Maps.set("Carrier", orSkip))), Maps.record("coverages", two));
         assertEquals(List.of("Aetna"), carriers(skipped));
