@@ -43,5 +43,8 @@ public final class Codes {
     /** The target cannot do what the map asks for, such as notes. */
     public static final String UNSUPPORTED = "UNSUPPORTED";
 
+    /** A tag that the run made and that records still carry. */
+    public static final String TAG_IN_USE = "TAG_IN_USE";
+
     private Codes() {}
 }

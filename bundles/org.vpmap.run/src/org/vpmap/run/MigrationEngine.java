@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.load.Execution;
 import org.vpmap.run.internal.load.OwnerTable;
 import org.vpmap.run.internal.load.RunCancelled;
+import org.vpmap.run.internal.undo.Rollback;
 import org.vpmap.run.journal.Entry.RunEnded;
 import org.vpmap.run.journal.Entry.RunKind;
 import org.vpmap.run.journal.Entry.RunStarted;
@@ -103,6 +103,63 @@ public final class MigrationEngine {
         return run(RunKind.FULL, true, Optional.empty());
     }
 
+    /**
+     * Undoes a run: deletes what it created, restores what it changed, leaves alone what somebody changed since. Goes on where an
+     * interrupted rollback of the run stood.
+     *
+     * @param run its id; the last run that is not undone yet where empty
+     * @param dryRun only tells what would be done
+     * @throws IllegalArgumentException where there is no such run to undo
+     */
+    public RollbackReport rollback(Optional<String> run, boolean dryRun) throws ConnectorException, JournalException, InterruptedException {
+        List<RunInfo> runs = migration.journal().runs();
+        String undone = run.isPresent() ? named(runs, run.get()) : lastDone(runs).orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
+        Execution execution = new Execution(migration, settings, clock, listener, retry, OwnerTable.none(), this::isCancelled);
+        if (!dryRun) {
+            execution.settle(undone);
+        }
+        Optional<RunInfo> open = runs.stream()
+                .filter(i -> i.started().kind() == RunKind.ROLLBACK && i.started().undoes().equals(undone))
+                .filter(MigrationEngine::isOpen)
+                .reduce((a, b) -> b);
+        String id = open.isPresent() && !dryRun ? open.get().started().run() : newId(RunKind.ROLLBACK);
+        return new Rollback(migration, settings, clock, listener, retry, this::isCancelled)
+                .run(new Rollback.Task(undone, id, open.isPresent() && !dryRun, dryRun));
+    }
+
+    private static boolean isOpen(RunInfo info) {
+        return info.ended().isEmpty() || info.ended().get().state() == RunState.PARTIAL;
+    }
+
+    private static boolean wrote(RunInfo info) {
+        boolean kind = switch (info.started().kind()) {
+            case SAMPLE, FULL, DELTA -> true;
+            case RECONCILE, ROLLBACK -> false;
+        };
+        return kind && info.ended().map(e -> e.state() != RunState.REFUSED).orElse(true);
+    }
+
+    private static String named(List<RunInfo> runs, String id) {
+        return runs.stream()
+                .filter(MigrationEngine::wrote)
+                .map(i -> i.started().run())
+                .filter(id::equals)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no run " + id + " that wrote anything; vpmap status lists the runs"));
+    }
+
+    private static List<String> undone(List<RunInfo> runs) {
+        return runs.stream()
+                .filter(i -> i.started().kind() == RunKind.ROLLBACK && !isOpen(i))
+                .map(i -> i.started().undoes())
+                .toList();
+    }
+
+    private static Optional<String> lastDone(List<RunInfo> runs) {
+        List<String> undone = undone(runs);
+        return runs.stream().filter(MigrationEngine::wrote).map(i -> i.started().run()).filter(r -> !undone.contains(r)).reduce((a, b) -> b);
+    }
+
     private RunOutcome run(RunKind kind, boolean resume, Optional<Execution.After> after) throws ConnectorException, JournalException, InterruptedException {
         OwnerTable owners = Owners.table(migration, retry);
         List<Gate.Verdict> closed = gates(owners).stream().filter(g -> !g.open()).toList();
@@ -124,8 +181,7 @@ public final class MigrationEngine {
     /** What any earlier run left in doubt is settled before anything is written: nothing may be written twice. */
     private void settle(Execution execution) throws ConnectorException, JournalException, InterruptedException {
         for (RunInfo info : migration.journal().runs()) {
-            boolean open = info.ended().isEmpty() || info.ended().get().state() == RunState.PARTIAL;
-            if (open && info.started().kind() != RunKind.RECONCILE && info.started().kind() != RunKind.ROLLBACK) {
+            if (isOpen(info) && wrote(info)) {
                 long doubtful = execution.settle(info.started().run());
                 if (doubtful > 0) {
                     listener.on(new RunEvent.Noticed("SETTLED", doubtful + " records that run " + info.started().run() + " left in doubt are accounted for"));
@@ -135,16 +191,16 @@ public final class MigrationEngine {
     }
 
     private Optional<RunInfo> unfinished(RunKind kind) throws JournalException {
-        List<RunInfo> ofKind = new ArrayList<>(migration.journal().runs().stream()
-                .filter(i -> i.started().kind() == kind)
-                .filter(i -> i.ended().isEmpty() || i.ended().get().state() != RunState.REFUSED)
-                .toList());
+        List<RunInfo> runs = migration.journal().runs();
+        List<String> undone = undone(runs);
+        List<RunInfo> ofKind = runs.stream()
+                .filter(i -> i.started().kind() == kind && wrote(i) && !undone.contains(i.started().run()))
+                .toList();
         if (ofKind.isEmpty()) {
             return Optional.empty();
         }
         RunInfo last = ofKind.get(ofKind.size() - 1);
-        boolean open = last.ended().isEmpty() || last.ended().get().state() == RunState.PARTIAL;
-        return open && last.started().fingerprint().equals(migration.plan().fingerprint()) ? Optional.of(last) : Optional.empty();
+        return isOpen(last) && last.started().fingerprint().equals(migration.plan().fingerprint()) ? Optional.of(last) : Optional.empty();
     }
 
     private RunOutcome refused(RunKind kind, List<Gate.Verdict> closed) throws JournalException {

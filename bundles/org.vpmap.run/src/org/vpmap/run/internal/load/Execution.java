@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.vpmap.connector.ConnectorException;
-import org.vpmap.connector.Failure;
 import org.vpmap.connector.source.ServesFiles;
 import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.run.Comparison;
@@ -109,9 +108,9 @@ public final class Execution {
                 comparison = Optional.of(task.after().get().compare(work));
             }
         } catch (ConnectorException e) {
-            stopped = Optional.of(stopped(e.failure()));
+            stopped = Optional.of(Stops.of(e.failure()));
         } catch (RunCancelled e) {
-            stopped = Optional.of(new Stopped("CANCELLED", "the run was cancelled; go on with --resume", Optional.empty()));
+            stopped = Optional.of(Stops.cancelled());
         }
         return end(task, work, stopped, comparison, millis.getAsLong(), credits.getAsLong());
     }
@@ -161,20 +160,6 @@ public final class Execution {
 
     private static long readBefore(Ledger ledger) {
         return ledger.tally().rows().stream().mapToLong(ledger.tally()::read).sum();
-    }
-
-    private static Stopped stopped(Failure failure) {
-        String code = switch (failure) {
-            case Failure.Unreachable f -> "UNREACHABLE";
-            case Failure.Interrupted f -> "INTERRUPTED";
-            case Failure.Unauthorized f -> "UNAUTHORIZED";
-            case Failure.Throttled f -> "THROTTLED";
-            case Failure.CreditsExhausted f -> "CREDITS_EXHAUSTED";
-            case Failure.ServerError f -> "SERVER_ERROR";
-            case Failure.BadAnswer f -> "BAD_ANSWER";
-            case Failure.Refused f -> f.code();
-        };
-        return new Stopped(code, failure.message(), Optional.of(failure));
     }
 
     private RunOutcome end(Task task, Work work, Optional<Stopped> stopped, Optional<Comparison> comparison, long millis, long credits)

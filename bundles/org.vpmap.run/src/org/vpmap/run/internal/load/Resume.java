@@ -96,7 +96,7 @@ public final class Resume {
     }
 
     /** Number of the highest batch of which the run has entries here; later ones must be above it. */
-    long lastBatch() {
+    public long lastBatch() {
         return Math.max(lastBatch, counts().getOrDefault("#batch", 0L));
     }
 

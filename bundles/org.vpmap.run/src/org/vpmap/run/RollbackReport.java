@@ -1,0 +1,91 @@
+package org.vpmap.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vpmap.run.journal.Entry.RunState;
+
+/**
+ * What came of undoing a run.
+ *
+ * @param run that was undone
+ * @param rollback id of the undoing itself; empty for a dry run
+ * @param dryRun whether nothing was written
+ * @param deleted records, notes, files and tags that the run had made and that are gone (or would be)
+ * @param restored records that are as they were before the run (or would be)
+ * @param conflicts records left alone because somebody changed them since
+ * @param remaining things of the run that are still there without being conflicts
+ * @param verified whether the target was read back and nothing of the run remains but conflicts
+ * @param kept the conflicts, the first ones
+ * @param stopped why it ended early; the same command goes on
+ */
+public record RollbackReport(
+        String run,
+        String rollback,
+        boolean dryRun,
+        RunState state,
+        long deleted,
+        long restored,
+        long conflicts,
+        long remaining,
+        boolean verified,
+        List<Kept> kept,
+        long credits,
+        double seconds,
+        Optional<RunOutcome.Stopped> stopped) {
+    /** How many conflicts are listed. */
+    public static final int LISTED = 1_000;
+
+    public RollbackReport {
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * A record that was left alone.
+     *
+     * @param code CHANGED_IN_TARGET, TARGET_GONE or the target's own
+     * @param field the first field that somebody changed, or empty
+     */
+    public record Kept(String map, String key, String id, String code, String field) {
+        /** As JSON. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("map", map);
+            row.put("key", key);
+            row.put("id", id);
+            row.put("code", code);
+            row.put("field", field);
+            return row;
+        }
+    }
+
+    /** Whether nothing of the run is left, conflicts included; for a dry run, whether nothing would be. */
+    public boolean isClean() {
+        return conflicts == 0 && remaining == 0 && (dryRun || verified);
+    }
+
+    /** The conflicts for people, a line each. */
+    public List<String> conflictLines() {
+        return kept.stream().map(k -> k.map() + " " + k.key() + ": " + k.code() + (k.field().isEmpty() ? "" : " " + k.field())).toList();
+    }
+
+    /** As JSON. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("run", run);
+        map.put("rollback", rollback);
+        map.put("dry_run", dryRun);
+        map.put("state", state.name().toLowerCase(java.util.Locale.ROOT));
+        map.put("deleted", deleted);
+        map.put("restored", restored);
+        map.put("conflicts", conflicts);
+        map.put("remaining", remaining);
+        map.put("verified", verified);
+        map.put("kept", kept.stream().map(Kept::toMap).toList());
+        map.put("credits", credits);
+        map.put("seconds", Math.round(seconds * 1000) / 1000.0);
+        stopped.ifPresent(s -> map.put("stopped", Map.of("code", s.code(), "message", s.message())));
+        return map;
+    }
+}

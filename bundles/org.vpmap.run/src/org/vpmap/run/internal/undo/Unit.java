@@ -1,0 +1,121 @@
+package org.vpmap.run.internal.undo;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vpmap.run.journal.Entry;
+import org.vpmap.run.journal.Entry.Intent;
+import org.vpmap.run.journal.Entry.IntentItem;
+import org.vpmap.run.journal.Entry.ItemOutcome;
+import org.vpmap.run.journal.Entry.Operation;
+import org.vpmap.run.journal.Entry.RecordFate;
+import org.vpmap.run.journal.Journal;
+import org.vpmap.run.journal.JournalException;
+
+/**
+ * What one batch of a run really did.
+ *
+ * @param done items whose write took effect, with their outcomes, in order
+ */
+record Unit(Intent intent, List<Done> done) {
+    /** A write that took effect. */
+    record Done(IntentItem item, ItemOutcome outcome) {
+        String key() {
+            return item.key();
+        }
+
+        /** The target id of what was made or changed. */
+        String id() {
+            return outcome.id().isEmpty() ? item.id() : outcome.id();
+        }
+    }
+
+    /** Takes units, from the last of a run to its first. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Unit unit) throws org.vpmap.connector.ConnectorException, JournalException, InterruptedException;
+    }
+
+    /** Visits what a run did, backwards. A batch's outcomes stand behind its intent, so backwards they come first. */
+    static void backwards(Journal journal, String run, Visitor visitor)
+            throws org.vpmap.connector.ConnectorException, JournalException, InterruptedException {
+        Outcomes outcomes = new Outcomes();
+        Passage passage = new Passage();
+        try {
+            journal.readBackwards(run, entry -> {
+                switch (entry) {
+                    case Entry.Outcomes all -> outcomes.add(all);
+                    case Intent intent -> {
+                        Unit unit = of(intent, outcomes.take(intent.batch()));
+                        if (!unit.done().isEmpty()) {
+                            passage.carry(() -> visitor.visit(unit));
+                        }
+                    }
+                    case Entry.Checkpoint e -> outcomes.age();
+                    case Entry.BulkSubmitted e -> {}
+                    case Entry.RunStarted e -> {}
+                    case Entry.RunEnded e -> {}
+                    case Entry.Confirmed e -> {}
+                    case Entry.Provisioned e -> {}
+                }
+            });
+        } catch (Passage.Carried e) {
+            passage.rethrow(e);
+        }
+    }
+
+    /**
+     * Outcomes whose intent has not come yet. Most never get one: they tell of records that were not sent. Between an intent and its
+     * outcomes lie two checkpoints at most, so what is older than that is forgotten.
+     */
+    private static final class Outcomes {
+        private final Deque<Map<Long, Map<String, ItemOutcome>>> generations = new ArrayDeque<>(List.of(new HashMap<>()));
+
+        void add(Entry.Outcomes all) {
+            Map<String, ItemOutcome> ofBatch = generations.getFirst().computeIfAbsent(all.batch(), b -> new HashMap<>());
+            all.items().reversed().forEach(i -> ofBatch.putIfAbsent(i.key(), i));
+        }
+
+        Map<String, ItemOutcome> take(long batch) {
+            Map<String, ItemOutcome> found = new HashMap<>();
+            for (Map<Long, Map<String, ItemOutcome>> generation : generations) {
+                Map<String, ItemOutcome> some = generation.remove(batch);
+                if (some != null) {
+                    some.forEach(found::putIfAbsent);
+                }
+            }
+            return found;
+        }
+
+        void age() {
+            generations.addFirst(new HashMap<>());
+            if (generations.size() > 4) {
+                generations.removeLast();
+            }
+        }
+    }
+
+    private static Unit of(Intent intent, Map<String, ItemOutcome> outcomes) {
+        List<Done> done = new ArrayList<>();
+        for (IntentItem item : intent.items()) {
+            ItemOutcome outcome = outcomes.get(item.key());
+            if (outcome != null && tookEffect(intent.operation(), outcome.fate())) {
+                done.add(new Done(item, outcome));
+            }
+        }
+        return new Unit(intent, done);
+    }
+
+    private static boolean tookEffect(Operation operation, RecordFate fate) {
+        return switch (operation) {
+            case CREATE, BULK_CREATE, FILE, TAG -> fate == RecordFate.CREATED;
+            // A note that replaces another one counts as an update.
+            case NOTE -> fate == RecordFate.CREATED || fate == RecordFate.UPDATED;
+            case UPDATE -> fate == RecordFate.UPDATED;
+            case DELETE -> fate == RecordFate.DELETED;
+        };
+    }
+}
