@@ -77,7 +77,9 @@ final class Lexicon {
         for (String word : b) {
             sum += a.stream().mapToDouble(other -> likeness(word, other)).max().orElse(0);
         }
-        return sum / (a.size() + b.size());
+        // "Treatment plan" means one thing as a whole, beside what its words mean.
+        double whole = a.size() + b.size() > 2 ? likeness(String.join("", a), String.join("", b)) : 0;
+        return Math.max(whole, sum / (a.size() + b.size()));
     }
 
     private static double dice(String a, String b) {

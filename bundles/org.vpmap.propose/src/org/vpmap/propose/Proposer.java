@@ -114,6 +114,12 @@ public final class Proposer {
             into.add(new Proposal(name, List.of(), "identifies a person beyond what a CRM needs (minimum necessary)"));
             return;
         }
+        if (prefix.isEmpty() && BOOKKEEPING.contains(field.getName())) {
+            into.add(new Proposal(name, List.of(), field.getName().equals("id")
+                    ? "keys the record: 'key id -> …' with a custom field of its own"
+                    : "the source's own bookkeeping; times are kept in custom fields where the practice wants them"));
+            return;
+        }
         if (field.getType() == DataType.OBJECT) {
             for (Field nested : field.getFields()) {
                 propose(object, path + ".", nested, matches, into);
