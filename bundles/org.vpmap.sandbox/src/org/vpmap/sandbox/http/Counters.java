@@ -32,13 +32,17 @@ public final class Counters {
         peak.accumulateAndGet(now, Math::max);
     }
 
-    /**
-     * A call is over.
-     *
-     * @param status the status, 0 where the connection was dropped
-     */
-    void end(Call call, int status, long bytesOut, long nanos) {
+    /** A call is over. */
+    void end() {
         running.decrementAndGet();
+    }
+
+    /**
+     * Counts a call, before its answer goes out: whoever has the answer finds it counted.
+     *
+     * @param status the status, 0 where the connection is to be dropped
+     */
+    void count(Call call, int status, long bytesOut, long nanos) {
         String key = call.method() + " " + (call.template().isEmpty() ? "(no such path)" : call.template());
         Line line = lines.computeIfAbsent(key, k -> new Line());
         line.calls.increment();

@@ -119,8 +119,6 @@ public final class HttpService implements AutoCloseable {
             Call call = new Call(request, settings.tempDir(), MAX_BODY, MAX_MULTIPART);
             long start = System.nanoTime();
             counters.begin();
-            int status = 0;
-            long sent = 0;
             try {
                 Optional<Routes.Match> match = routes.find(call.path());
                 match.ifPresent(m -> call.matched(m.template(), m.params()));
@@ -128,21 +126,20 @@ public final class HttpService implements AutoCloseable {
                         : faults.decide(settings.name(), call.method(), call.path());
                 fired.forEach(f -> counters.fault(f.kind()));
                 Reply reply = answer(call, match, fired);
-                if (reply == null || has(fired, "drop-after")) {
+                boolean whole = reply != null && !has(fired, "drop-after");
+                boolean cut = !whole || has(fired, "half");
+                counters.count(call, cut ? 0 : reply.status(), cut ? 0 : reply.body().length(), System.nanoTime() - start);
+                if (whole) {
+                    send(call, request, response, reply, fired, callback);
+                } else {
                     drop(request, callback);
-                    return true;
-                }
-                status = reply.status();
-                sent = send(call, request, response, reply, fired, callback);
-                if (sent < 0) {
-                    status = 0;
                 }
             } catch (IOException e) {
                 // the client went away while we were writing; there is nobody left to tell
                 callback.failed(e);
             } finally {
                 call.close();
-                counters.end(call, status, Math.max(sent, 0), System.nanoTime() - start);
+                counters.end();
             }
             return true;
         }
@@ -208,8 +205,7 @@ public final class HttpService implements AutoCloseable {
             };
         }
 
-        /** Sends the answer and returns the bytes written, or -1 where a fault cut it short. */
-        private long send(Call call, Request request, Response response, Reply reply, List<FaultPlan.Fault> fired, Callback callback)
+        private void send(Call call, Request request, Response response, Reply reply, List<FaultPlan.Fault> fired, Callback callback)
                 throws IOException {
             response.setStatus(reply.status());
             reply.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
@@ -220,7 +216,7 @@ public final class HttpService implements AutoCloseable {
             }
             if (bodiless || call.method().equals("HEAD")) {
                 callback.succeeded();
-                return 0;
+                return;
             }
             boolean half = has(fired, "half") && length > 1;
             int trickle = fired.stream().filter(f -> f.kind().equals("slow")).mapToInt(FaultPlan.Fault::millis).max().orElse(0);
@@ -232,11 +228,10 @@ public final class HttpService implements AutoCloseable {
                 reply.body().writeTo(out);
             } catch (SpoiledStream.Cut cut) {
                 drop(request, callback);
-                return -1;
+                return;
             }
             out.close();
             callback.succeeded();
-            return length;
         }
 
         private static boolean has(List<FaultPlan.Fault> fired, String kind) {

@@ -301,7 +301,7 @@ public final class BulkReadApi implements AutoCloseable {
         if (!Files.exists(file)) {
             throw notFound(call.param("job"));
         }
-        return Reply.file(200, "application/zip", file);
+        return Reply.file(200, "application/zip", file).with("Content-Disposition", "attachment;filename=" + call.param("job") + ".zip");
     }
 
     @Override
