@@ -1,6 +1,7 @@
 package org.vpmap.core.eval;
 
 import java.util.BitSet;
+import java.util.List;
 import org.vpmap.core.function.FunctionProblem;
 import org.vpmap.core.internal.Texts;
 import org.vpmap.core.plan.Fate;
@@ -60,6 +61,13 @@ abstract class CompiledMapping {
             case HOLD, LIST, TRUNCATE, ADD -> new Evaluation.Held(key, problem);
         };
     }
+
+    final List<Evaluator.Preview> preview(SourceRecord record, BitSet branches) {
+        return slots().stream().map(slot -> slot.preview(new Scope(record.values(), branches))).toList();
+    }
+
+    /** The assignments, in the author's order. */
+    abstract List<Slot> slots();
 
     /** The outcome for a record that the map is for and that has a key. */
     abstract Evaluation map(String own, Scope scope);

@@ -1,5 +1,6 @@
 package org.vpmap.core.eval;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,15 @@ final class CompiledObject extends CompiledMapping {
         this.carriesKey = carriesKey;
         this.tags = tags;
         this.rows = rows;
+    }
+
+    @Override
+    List<Slot> slots() {
+        List<Slot> all = new ArrayList<>(List.of(slots));
+        if (tags != null) {
+            all.add(tags);
+        }
+        return all;
     }
 
     @Override

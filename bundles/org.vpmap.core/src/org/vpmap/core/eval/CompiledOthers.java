@@ -1,5 +1,6 @@
 package org.vpmap.core.eval;
 
+import java.util.List;
 import org.vpmap.core.internal.Texts;
 import org.vpmap.core.plan.Fate;
 import org.vpmap.core.value.LinkValue;
@@ -30,6 +31,11 @@ final class CompiledOthers {
         }
 
         @Override
+        List<Slot> slots() {
+            return List.of(title, body);
+        }
+
+        @Override
         Evaluation map(String own, Scope scope) {
             LinkValue link = parent(parent, "note", scope);
             String titleText = text(title, scope);
@@ -57,6 +63,11 @@ final class CompiledOthers {
         }
 
         @Override
+        List<Slot> slots() {
+            return List.of(name);
+        }
+
+        @Override
         Evaluation map(String own, Scope scope) {
             String file = Texts.of(attachment.eval(scope, null));
             if (file == null || Texts.isBlank(file)) {
@@ -80,6 +91,11 @@ final class CompiledOthers {
             super(when, key, false);
             this.module = module;
             this.name = name;
+        }
+
+        @Override
+        List<Slot> slots() {
+            return List.of();
         }
 
         @Override

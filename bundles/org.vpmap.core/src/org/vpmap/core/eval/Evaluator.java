@@ -1,11 +1,16 @@
 package org.vpmap.core.eval;
 
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vpmap.core.function.FunctionContext;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
+import org.vpmap.core.plan.Range;
+import org.vpmap.core.value.Problem;
 import org.vpmap.core.value.SourceRecord;
 
 /**
@@ -49,7 +54,7 @@ public final class Evaluator {
 
     /** One that also tells {@code coverage} which branches each record takes; slower by the marking. */
     public static Evaluator measuring(MappingPlan plan, FunctionLibrary library, FunctionContext context, Coverage coverage) {
-        return new Evaluator(plan, library, context, java.util.Objects.requireNonNull(coverage));
+        return new Evaluator(plan, library, context, Objects.requireNonNull(coverage));
     }
 
     /**
@@ -60,16 +65,49 @@ public final class Evaluator {
      * @return never null; whatever is wrong with the record is in it
      */
     public Evaluation evaluate(Mapping mapping, SourceRecord record) {
+        CompiledMapping compiled = compiled(mapping);
+        if (coverage == null) {
+            return compiled.evaluate(record, null);
+        }
+        BitSet branches = new BitSet();
+        Evaluation evaluation = compiled.evaluate(record, branches);
+        coverage.took(record, branches);
+        return evaluation;
+    }
+
+    /**
+     * What each assignment of the mapping gives for the record, one by one, whatever becomes of the record as a whole: for the preview beside
+     * the editor. The values may be health information.
+     */
+    public List<Preview> preview(Mapping mapping, SourceRecord record) {
+        return compiled(mapping).preview(record, coverage == null ? null : new BitSet());
+    }
+
+    /**
+     * One assignment's outcome.
+     *
+     * @param field target field
+     * @param value what is written, null for nothing
+     * @param problems what stands in the way, or is left behind; a value is null where one stands in the way
+     * @param where the assignment
+     */
+    public record Preview(String field, Object value, List<Problem> problems, Range where) {
+        public Preview {
+            problems = List.copyOf(problems);
+        }
+
+        /** Field and problems only: the value may be health information and never reaches a log this way. */
+        @Override
+        public String toString() {
+            return field + " " + problems;
+        }
+    }
+
+    private CompiledMapping compiled(Mapping mapping) {
         CompiledMapping compiled = mappings.get(mapping.id());
         if (compiled == null) {
             throw new IllegalArgumentException("the plan has no mapping " + mapping.id());
         }
-        if (coverage == null) {
-            return compiled.evaluate(record, null);
-        }
-        java.util.BitSet branches = new java.util.BitSet();
-        Evaluation evaluation = compiled.evaluate(record, branches);
-        coverage.took(record, branches);
-        return evaluation;
+        return compiled;
     }
 }

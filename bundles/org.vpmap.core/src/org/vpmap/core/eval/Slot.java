@@ -1,8 +1,12 @@
 package org.vpmap.core.eval;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.vpmap.core.function.FunctionProblem;
 import org.vpmap.core.plan.Assignment;
 import org.vpmap.core.plan.Fate;
+import org.vpmap.core.plan.Range;
+import org.vpmap.core.value.Problem;
 
 /** One assignment, ready: evaluates its expression and makes the value fit the target field, or meets the fate that the map has for it. */
 final class Slot {
@@ -12,6 +16,7 @@ final class Slot {
     private final Fitting fitting;
     private final Fate malformed;
     private final boolean required;
+    private final Range where;
 
     /** @param label names the field in problems, e.g. with its subform */
     Slot(String label, Assignment assignment, Node value, Fitting fitting) {
@@ -21,6 +26,7 @@ final class Slot {
         this.fitting = fitting;
         this.malformed = assignment.loss().malformed();
         this.required = assignment.field().required();
+        this.where = assignment.where();
     }
 
     String name() {
@@ -36,6 +42,18 @@ final class Slot {
             throw Stop.hold(ProblemCodes.REQUIRED_MISSING, name + " is required and has no value");
         }
         return fit;
+    }
+
+    /** The value with all that is to be said of it; nothing stops. */
+    Evaluator.Preview preview(Scope scope) {
+        try {
+            Object fit = compute(scope);
+            return new Evaluator.Preview(label, fit, scope.notices(), where);
+        } catch (Stop stop) {
+            List<Problem> problems = new ArrayList<>(scope.notices());
+            problems.add(new Problem(stop.code(), label, stop.getMessage()));
+            return new Evaluator.Preview(label, null, problems, where);
+        }
     }
 
     private Object evaluate(Scope scope) {

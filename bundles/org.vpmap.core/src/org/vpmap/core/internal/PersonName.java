@@ -32,7 +32,7 @@ public record PersonName(String prefix, String given, String middle, String fami
                     return null;
                 }
                 blank = i;
-            } else if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+            } else if (!isPlain(c) && (c != '-' && c != '\'' || i == 0 || name.charAt(i - 1) == ' ')) {
                 return null;
             }
         }
@@ -41,10 +41,13 @@ public record PersonName(String prefix, String given, String middle, String fami
         }
         String first = name.substring(0, blank);
         String last = name.substring(blank + 1);
-        if (NameWords.isPrefix(first) || NameWords.isSuffix(last) || NameWords.isCredential(last) || NameWords.isParticle(first)) {
-            return null;
-        }
-        return new PersonName(null, first, null, last, null, null);
+        boolean ordinary = NameWords.isOrdinary(first) && NameWords.isOrdinary(last);
+        return ordinary ? new PersonName(null, first, null, last, null, null) : null;
+    }
+
+    /** Latin letters, those with accents in one character included. */
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7;
     }
 
     private static PersonName parseCarefully(String fullName) {
@@ -127,6 +130,11 @@ public record PersonName(String prefix, String given, String middle, String fami
         List<String> titles = new ArrayList<>();
         while (words.size() > leave && NameWords.isPrefix(words.getFirst())) {
             titles.add(words.removeFirst());
+            boolean couple = words.size() > leave + 1 && (words.getFirst().equals("&") || words.getFirst().equals("and"))
+                    && NameWords.isPrefix(words.get(1));
+            if (couple) {
+                titles.add(words.removeFirst());
+            }
         }
         return joined(titles);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vpmap.core.function.BuiltinFunctions;
 import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Fate;
 import org.vpmap.core.plan.Mapping;
@@ -103,5 +104,18 @@ class EvaluatorTest {
     private static Mapping link(LinkFate fate, Expr fallback) {
         return Maps.map(Maps.set(Maps.field("Who_Id", Form.LOOKUP),
                 new Expr.LinkTo("Contacts", "Patient", Maps.text("patient_id"), fate, Optional.ofNullable(fallback))));
+    }
+
+    @Test
+    void aPreviewShowsEveryLineEvenOfARecordThatIsHeld() {
+        Mapping map = Maps.map(
+                Maps.set("Name", Maps.text("name")),
+                Maps.set(Maps.field("Born", Form.DATE), Maps.get("born", ValueType.DATE)),
+                Maps.set(Maps.field("Note", Form.TEXT, 3), Maps.text("note"), Maps.all(Fate.TRUNCATE)));
+        List<Evaluator.Preview> lines = new Evaluator(Maps.plan(map), BuiltinFunctions.library(), Maps.CONTEXT)
+                .preview(map, Maps.record("name", "Ann", "born", "??", "note", "longer"));
+        assertEquals(List.of("Ann", "null", "lon"), lines.stream().map(line -> String.valueOf(line.value())).toList());
+        assertEquals(List.of("[]", "[UNREADABLE_DATE]", "[VALUE_TOO_LONG]"),
+                lines.stream().map(line -> line.problems().stream().map(p -> p.code()).toList().toString()).toList());
     }
 }

@@ -29,7 +29,7 @@ class PersonNameTest {
         "Smith, John, Jr.             | -    | John    | -            | Smith         | Jr.     | -",
         "John Smith, MD, PhD          | -    | John    | -            | Smith         | MD PhD  | -",
         "Dr. John Smith III           | Dr.  | John    | -            | Smith         | III     | -",
-        "Mr. & Mrs. Smith             | Mr.  | &       | Mrs.         | Smith         | -       | -",
+        "Mr. & Mrs. Smith             | Mr. & Mrs. | -    | -            | Smith         | -       | -",
         "Nguyen, Do                   | -    | Do      | -            | Nguyen        | -       | -",
         "An Do                        | -    | An      | -            | Do            | -       | -",
         "John Smith DO                | -    | John    | -            | Smith         | DO      | -",
