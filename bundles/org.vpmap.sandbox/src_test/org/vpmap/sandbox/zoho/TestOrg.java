@@ -76,6 +76,12 @@ final class TestOrg implements AutoCloseable {
     }
 
     TestOrg(Path folder, Edition edition) throws IOException {
+        this(folder, edition, Duration.ZERO);
+    }
+
+    /** @param later how much later than usual the clock stands */
+    TestOrg(Path folder, Edition edition, Duration later) throws IOException {
+        clock.forward(later);
         faults = FaultPlan.none();
         List<ZohoUser> users = List.of(new ZohoUser("Ada Admin", "admin@acme.example", true, true),
                 new ZohoUser("Front Desk", "front.desk@acme.example", true, false), new ZohoUser("Gone Gary", "gary@acme.example", false, false));
