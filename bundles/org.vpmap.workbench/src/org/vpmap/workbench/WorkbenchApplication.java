@@ -1,14 +1,10 @@
 package org.vpmap.workbench;
 
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IAdaptable;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.vpmap.workbench.internal.Advisor;
 
 /** Opens the workbench. */
 public final class WorkbenchApplication implements IApplication {
@@ -27,27 +23,6 @@ public final class WorkbenchApplication implements IApplication {
     public void stop() {
         if (PlatformUI.isWorkbenchRunning()) {
             PlatformUI.getWorkbench().getDisplay().syncExec(PlatformUI.getWorkbench()::close);
-        }
-    }
-
-    private static final class Advisor extends WorkbenchAdvisor {
-        @Override
-        public String getInitialWindowPerspectiveId() {
-            return "org.vpmap.workbench.perspective";
-        }
-
-        @Override
-        public IAdaptable getDefaultPageInput() {
-            return ResourcesPlugin.getWorkspace().getRoot();
-        }
-
-        @Override
-        public void postShutdown() {
-            try {
-                ResourcesPlugin.getWorkspace().save(true, null);
-            } catch (CoreException e) {
-                ILog.get().error("The workspace was not saved", e);
-            }
         }
     }
 }

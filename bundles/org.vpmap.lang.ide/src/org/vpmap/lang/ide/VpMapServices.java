@@ -3,8 +3,10 @@ package org.vpmap.lang.ide;
 import java.nio.file.Path;
 import java.util.List;
 import org.vpmap.lang.ide.internal.Completion;
+import org.vpmap.lang.ide.internal.ProjectModel;
 import org.vpmap.lang.ide.internal.Structure;
 import org.vpmap.lang.ide.internal.Tools;
+import org.vpmap.lang.project.CheckOptions;
 import org.vpmap.lang.project.Issue;
 
 /**
@@ -13,20 +15,18 @@ import org.vpmap.lang.project.Issue;
  */
 public final class VpMapServices {
     private final Tools tools;
-    private final Path folder;
-    private final OpenTexts open;
+    private final ProjectModel model;
     private final Structure structure;
 
-    VpMapServices(Tools tools, Path folder, OpenTexts open) {
+    VpMapServices(Tools tools, ProjectModel model) {
         this.tools = tools;
-        this.folder = folder;
-        this.open = open;
+        this.model = model;
         this.structure = new Structure(tools.parsing());
     }
 
     /** The project's root. */
     public Path folder() {
-        return folder;
+        return model.folder();
     }
 
     /** The outline of a text. */
@@ -46,12 +46,12 @@ public final class VpMapServices {
 
     /** What may stand at a caret, best first. */
     public List<Proposal> complete(String file, String text, int caret) {
-        return new Completion(tools).at(text, caret);
+        return new Completion(tools, model).at(file, text, caret);
     }
 
     /** All that is wrong with the project as it is being edited. */
     public List<Issue> check() {
-        return List.of();
+        return model.check(CheckOptions.PLAIN);
     }
 
     /** What is wrong with a file. */

@@ -1,2 +1,2 @@
-/** The Generic Editor on the language services. */
+/** The editor: the platform's Generic Editor on the language's services. */
 package org.vpmap.lang.ui;

@@ -178,6 +178,11 @@ public final class ProjectAnalysis {
         }
     }
 
+    /** Understands a map that need not be one of the project's, such as one with a placeholder at the caret, watched. */
+    public void watch(org.vpmap.lang.vpMap.Mapping mapping, String file, Trace trace) {
+        analyze(new Declared.In<>(mapping, new SourceFile(file, null)), "", List.of(), trace);
+    }
+
     /** Understands all maps again, watched; {@code file} of each is told first. */
     public void watchAll(java.util.function.BiFunction<String, org.vpmap.lang.vpMap.Mapping, Trace> traces) {
         for (Done map : maps) {

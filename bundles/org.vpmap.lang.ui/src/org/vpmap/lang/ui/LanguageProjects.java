@@ -1,0 +1,87 @@
+package org.vpmap.lang.ui;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.ITextFileBuffer;
+import org.eclipse.core.filebuffers.LocationKind;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.text.IDocument;
+import org.vpmap.core.function.BuiltinFunctions;
+import org.vpmap.lang.ide.VpMapIde;
+import org.vpmap.lang.ide.VpMapServices;
+import org.vpmap.lang.ui.internal.ProblemMarkers;
+import org.vpmap.lang.ui.internal.ProjectCheck;
+
+/** The language's services for the projects of the workspace; an OSGi service. What is open in an editor counts in place of the file. */
+public final class LanguageProjects {
+    /** The family of the jobs that check projects, to wait for them. */
+    public static final Object CHECKS = "org.vpmap.lang.ui.checks";
+
+    private static final long SOON_MS = 50;
+
+    private final VpMapIde language = new VpMapIde(BuiltinFunctions.library(LanguageProjects.class.getClassLoader()));
+    private final Map<Path, VpMapServices> projects = new ConcurrentHashMap<>();
+    private final Map<String, ProjectCheck> checks = new ConcurrentHashMap<>();
+
+    /** The services of a project; empty where it is closed or not on a local disk. */
+    public Optional<VpMapServices> of(IProject project) {
+        if (project == null || !project.isAccessible() || project.getLocation() == null) {
+            return Optional.empty();
+        }
+        Path folder = project.getLocation().toPath();
+        return Optional.of(projects.computeIfAbsent(folder, f -> language.services(f, file -> openText(project, file))));
+    }
+
+    /** Checks a project in the background: what is found appears as problem markers. */
+    public void checkSoon(IProject project) {
+        checks.computeIfAbsent(project.getName(), n -> new ProjectCheck(this, project)).schedule(SOON_MS);
+    }
+
+    /** Checks a project now; for builders, which are in the background already. */
+    public void check(IProject project, IProgressMonitor monitor) throws CoreException {
+        Optional<VpMapServices> services = of(project);
+        if (services.isPresent()) {
+            ProblemMarkers.update(project, services.get().check(), monitor);
+        }
+    }
+
+    private static Optional<String> openText(IProject project, String file) {
+        ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager()
+                .getTextFileBuffer(project.getFile(file).getFullPath(), LocationKind.IFILE);
+        return buffer == null || !buffer.isDirty() ? Optional.empty() : Optional.of(buffer.getDocument().get());
+    }
+
+    /** The file that a document is the text of; empty where it is none of the workspace. */
+    public Optional<MapText> of(IDocument document) {
+        ITextFileBuffer buffer = document == null ? null : FileBuffers.getTextFileBufferManager().getTextFileBuffer(document);
+        if (buffer == null || buffer.getLocation() == null) {
+            return Optional.empty();
+        }
+        IResource resource = ResourcesPlugin.getWorkspace().getRoot().findMember(buffer.getLocation());
+        if (!(resource instanceof IFile file)) {
+            return Optional.empty();
+        }
+        return of(file.getProject()).map(services -> new MapText(file, services));
+    }
+
+    /**
+     * A map in the workspace.
+     *
+     * @param file its resource
+     * @param services of its project
+     */
+    public record MapText(IFile file, VpMapServices services) {
+        /** The file's name as the services want it. */
+        public String path() {
+            return file.getProjectRelativePath().toString();
+        }
+    }
+}

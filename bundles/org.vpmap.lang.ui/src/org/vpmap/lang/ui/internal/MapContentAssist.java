@@ -1,0 +1,46 @@
+package org.vpmap.lang.ui.internal;
+
+import java.util.List;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
+import org.eclipse.jface.text.contentassist.IContextInformation;
+import org.eclipse.jface.text.contentassist.IContextInformationValidator;
+
+/** Completion from the language; the Generic Editor asks for it on a thread of its own. */
+public final class MapContentAssist implements IContentAssistProcessor {
+    @Override
+    public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
+        return Services.of(viewer.getDocument())
+                .map(map -> map.services().complete(map.path(), viewer.getDocument().get(), offset))
+                .orElse(List.of())
+                .stream()
+                .map(MapProposal::new)
+                .toArray(ICompletionProposal[]::new);
+    }
+
+    @Override
+    public char[] getCompletionProposalAutoActivationCharacters() {
+        return new char[] {'.'};
+    }
+
+    @Override
+    public IContextInformation[] computeContextInformation(ITextViewer viewer, int offset) {
+        return null;
+    }
+
+    @Override
+    public char[] getContextInformationAutoActivationCharacters() {
+        return null;
+    }
+
+    @Override
+    public IContextInformationValidator getContextInformationValidator() {
+        return null;
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return null;
+    }
+}

@@ -1,0 +1,71 @@
+package org.vpmap.workbench.internal;
+
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.ide.IDE;
+import org.vpmap.workbench.Perspectives;
+
+/** What the workbench shows at start and what it saves at its end. */
+public final class Advisor extends WorkbenchAdvisor {
+    private static final Point SIZE = new Point(1400, 900);
+
+    @Override
+    public String getInitialWindowPerspectiveId() {
+        return Perspectives.MAPPING;
+    }
+
+    @Override
+    public void initialize(IWorkbenchConfigurer configurer) {
+        configurer.setSaveAndRestore(true);
+        IDE.registerAdapters();
+        PlatformImages.declare(configurer);
+    }
+
+    @Override
+    public IAdaptable getDefaultPageInput() {
+        return ResourcesPlugin.getWorkspace().getRoot();
+    }
+
+    @Override
+    public String getMainPreferencePageId() {
+        return "org.vpmap.workbench.preferences";
+    }
+
+    @Override
+    public void postShutdown() {
+        try {
+            ResourcesPlugin.getWorkspace().save(true, null);
+        } catch (CoreException e) {
+            ILog.get().error("The workspace was not saved", e);
+        }
+    }
+
+    @Override
+    public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+        return new WorkbenchWindowAdvisor(configurer) {
+            @Override
+            public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer bars) {
+                return new ActionBars(bars);
+            }
+
+            @Override
+            public void preWindowOpen() {
+                getWindowConfigurer().setInitialSize(SIZE);
+                getWindowConfigurer().setShowCoolBar(true);
+                getWindowConfigurer().setShowStatusLine(true);
+                getWindowConfigurer().setShowPerspectiveBar(true);
+                getWindowConfigurer().setShowProgressIndicator(true);
+                getWindowConfigurer().setTitle("VPMap Workbench");
+            }
+        };
+    }
+}
