@@ -76,9 +76,9 @@ class TrashTest {
         org.delete("/crm/v8/Notes/" + note);
         org.delete("/crm/v8/Contacts/" + id);
         assertEquals("CANNOT_RESTORE_WITHOUT_PARENT",
-                org.post("/crm/v8/settings/recycle_bin/" + note + "/actions/restore", "").at("/recycle_bin/0/code").asText());
+                org.post("/crm/v8/settings/recycle_bin/" + note + "/actions/restore", "").code());
         org.insert("Contacts", "{\"Last_Name\":\"Q\",\"Key\":\"K1\"}");
-        assertEquals("DUPLICATE_DATA", org.post("/crm/v8/settings/recycle_bin/" + id + "/actions/restore", "").at("/recycle_bin/0/code").asText());
+        assertEquals("DUPLICATE_DATA", org.post("/crm/v8/settings/recycle_bin/" + id + "/actions/restore", "").code());
     }
 
     @Test

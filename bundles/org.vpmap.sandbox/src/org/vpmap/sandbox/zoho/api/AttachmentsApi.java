@@ -73,7 +73,7 @@ public final class AttachmentsApi {
             requireRecord(module, id);
             return null;
         });
-        List<Part> parts = call.parts();
+        List<Part> parts = parts(call);
         Part file = parts.stream().filter(p -> p.name().equals("file")).findFirst().orElse(null);
         Part link = parts.stream().filter(p -> p.name().equals("attachmentUrl")).findFirst().orElse(null);
         if (file == null && link == null) {
@@ -120,6 +120,14 @@ public final class AttachmentsApi {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);
             }
+        }
+    }
+
+    private static List<Part> parts(Call call) throws IOException {
+        try {
+            return call.parts();
+        } catch (Call.BadMultipart e) {
+            throw ApiError.missingParam("file");
         }
     }
 

@@ -182,8 +182,10 @@ public final class GlobalPicklistsApi {
             List<ObjectNode> picklists = all(org);
             picklists.removeIf(p -> p.get("id").equals(found.get("id")));
             save(picklists);
-            return Bodies.items("global_picklists",
-                    List.of(ApiError.success("global picklist deleted", Json.object().put("id", call.param("id")))), 200);
+            ObjectNode reply = Json.object();
+            reply.putArray("global_picklists").add(ApiError.success("global picklist scheduled for deletion",
+                    Json.object().put("job_id", org.ids().next())).put("code", "SCHEDULED"));
+            return Reply.json(202, reply);
         });
     }
 

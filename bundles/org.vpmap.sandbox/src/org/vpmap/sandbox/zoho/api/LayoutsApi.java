@@ -122,7 +122,7 @@ public final class LayoutsApi {
                 options.add(copy);
             }
             if (field.type() == FieldType.SUBFORM) {
-                shown.set("subform", field.json().get("subform"));
+                shown.set("subform", field.json().get("associated_module"));
             }
             array.add(shown);
         }

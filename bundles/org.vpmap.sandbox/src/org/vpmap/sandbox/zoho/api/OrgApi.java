@@ -41,7 +41,7 @@ public final class OrgApi {
         routes.add("GET", "/crm/v8/settings/profiles", call -> org.reading(() -> {
             ObjectNode body = Json.object();
             body.putArray("profiles").add(profile("Administrator", 26011)).add(profile("Standard", 26014));
-            body.putObject("info").put("license_limit", 25);
+            body.set("info", Bodies.info(1, 200, 2, false).put("license_limit", 25));
             return Reply.json(200, body);
         }));
         routes.add("GET", "/crm/v8/settings/profiles/{id}", call -> org.reading(() -> {

@@ -171,9 +171,12 @@ public final class ReadApi {
         }
         call.attribute("touched", new RecordsApi.Touched(module.apiName(), touched));
         ObjectNode info = body.putObject("info");
-        info.put("call", false).put("per_page", perPage).put("count", found.size()).put("sort_by", start.sortBy())
-                .put("page", (int) (start.seen() / perPage) + page).put("sort_order", start.ascending() ? "asc" : "desc").put("email", false)
+        info.put("per_page", perPage).put("count", found.size()).put("sort_by", start.sortBy())
+                .put("page", (int) (start.seen() / perPage) + page).put("sort_order", start.ascending() ? "asc" : "desc")
                 .put("more_records", more);
+        if (module.entity()) {
+            info.put("call", false).put("email", false);
+        }
         if (more) {
             int last = found.get(found.size() - 1);
             long expiry = org.nowSeconds() + 24 * 3600;

@@ -172,8 +172,11 @@ public final class RecordsApi {
         long id = Bodies.pathId(call, "id", 1);
         return org.writing(() -> {
             if (!services.trash().delete(module, id, services.user())) {
-                throw ApiError.of(400, "INVALID_DATA", "the id given seems to be invalid",
-                        Json.object().put("resource_path_index", 1).put("id", String.valueOf(id)));
+                ApiError unknown = ApiError.invalidId(1);
+                if (module.entity()) {
+                    ((ObjectNode) unknown.body().get("details")).put("id", String.valueOf(id));
+                }
+                throw unknown;
             }
             return Bodies.items("data", List.of(ApiError.success("record deleted", Json.object().put("id", String.valueOf(id)))), 200);
         });

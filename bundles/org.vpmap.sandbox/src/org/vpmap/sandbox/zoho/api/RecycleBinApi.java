@@ -180,7 +180,7 @@ public final class RecycleBinApi {
             return org.writing(() -> {
                 List<ObjectNode> items = new ArrayList<>();
                 ids.forEach(id -> items.add(restored(id.asText())));
-                return Bodies.items("recycle_bin", items, 200);
+                return listed(items);
             });
         }
         return org.writing(() -> {
@@ -196,8 +196,23 @@ public final class RecycleBinApi {
                         .put("message", "restore scheduled successfully").putObject("details");
                 return Reply.json(202, scheduled);
             }
-            return items.isEmpty() ? Reply.empty(204) : Bodies.items("recycle_bin", items, 200);
+            return items.isEmpty() ? Reply.empty(204) : listed(items);
         });
+    }
+
+    /** 200 where all succeeded; otherwise 207, also where none did. */
+    private static Reply listed(List<ObjectNode> items) {
+        boolean good = items.stream().allMatch(i -> i.get("status").asText().equals("success"));
+        ObjectNode body = Json.object();
+        ArrayNode array = body.putArray("recycle_bin");
+        for (ObjectNode item : items) {
+            array.add(good ? item : item.put("id", item.path("details").path("id").asText()));
+        }
+        return Reply.json(good ? 200 : 207, body);
+    }
+
+    private static Reply single(ObjectNode item) {
+        return item.get("status").asText().equals("success") ? listed(List.of(item)) : Reply.json(400, item);
     }
 
     private ObjectNode restored(String id) {
@@ -211,7 +226,7 @@ public final class RecycleBinApi {
     }
 
     private Reply restoreOne(Call call) throws IOException {
-        return org.writing(() -> Bodies.items("recycle_bin", List.of(restored(call.param("id"))), 200));
+        return org.writing(() -> single(restored(call.param("id"))));
     }
 
     private Reply purge(Call call) throws IOException {
@@ -248,7 +263,7 @@ public final class RecycleBinApi {
     }
 
     private Reply purgeOne(Call call) throws IOException {
-        return org.writing(() -> Bodies.items("recycle_bin", List.of(purged(call.param("id"))), 200));
+        return org.writing(() -> single(purged(call.param("id"))));
     }
 
     private Reply empty(Call call) throws IOException {

@@ -52,6 +52,9 @@ public final class TagsApi {
     }
 
     private Module module(Call call) {
+        if (call.query("module").filter(m -> !m.isBlank()).isEmpty()) {
+            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", Json.object().put("param", "module"));
+        }
         Module module = FieldsApi.module(org, call);
         if (!module.entity()) {
             throw ApiError.of(400, "INVALID_MODULE", "the given module is not supported for this api");

@@ -47,7 +47,7 @@ public final class ApiError extends RuntimeException {
     /** A query parameter is missing. */
     public static ApiError missingParam(String name) {
         return of(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing",
-                Json.object().put("param_name", name).put("param", name));
+                Json.object().put("param_name", name));
     }
 
     /** A key of the body is missing. */

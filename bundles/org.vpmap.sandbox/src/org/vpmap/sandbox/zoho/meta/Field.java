@@ -127,7 +127,7 @@ public final class Field {
 
     /** The module that a lookup or subform points to, or null. */
     public String lookupModule() {
-        return type == FieldType.SUBFORM ? json.path("subform").path("module").asText(null) : lookupModule;
+        return type == FieldType.SUBFORM ? json.path("associated_module").path("module").asText(null) : lookupModule;
     }
 
     /** The picklist's options. */

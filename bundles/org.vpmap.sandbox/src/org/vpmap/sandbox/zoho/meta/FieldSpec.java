@@ -218,7 +218,6 @@ public final class FieldSpec {
         }
         json.set("associated_module", null);
         if (type == FieldType.SUBFORM) {
-            json.putObject("subform").put("module", target).put("id", targetId);
             json.putObject("associated_module").put("module", target).put("id", targetId);
         }
         return Field.of(json, type, strict);
@@ -254,7 +253,6 @@ public final class FieldSpec {
                     .put("api_name", (relatedLabel == null ? label : relatedLabel).replaceAll("[^A-Za-z0-9]+", "_"));
             result.putObject("module").put("api_name", target).put("crypt", false).put("id", targetId);
             result.put("id", targetId);
-            result.putObject("query_details");
         }
         return result;
     }

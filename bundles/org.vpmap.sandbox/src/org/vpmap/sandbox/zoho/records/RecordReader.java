@@ -132,6 +132,9 @@ public final class RecordReader {
             case LOOKUP -> value == null ? NullNode.instance : lookup(target(module, field, record), value);
             case OWNERLOOKUP, USERLOOKUP -> {
                 ObjectNode user = value == null ? null : org.users().full(value.path("id").asText());
+                if (user != null && (field.apiName().equals("Created_By") || field.apiName().equals("Modified_By"))) {
+                    user.remove("email");
+                }
                 yield user == null ? NullNode.instance : user;
             }
             case MULTIPICKLIST -> value == null ? Json.array() : value;
