@@ -3,6 +3,7 @@ package org.vpmap.lang;
 import java.util.Objects;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.vpmap.core.function.BuiltinFunctions;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.lang.syntax.SyntaxMessages;
 import org.vpmap.lang.syntax.VpMapValueConverters;
@@ -11,9 +12,9 @@ import org.vpmap.lang.syntax.VpMapValueConverters;
 public class VpMapRuntimeModule extends AbstractVpMapRuntimeModule {
     private final FunctionLibrary functions;
 
-    /** With no functions but what is built in. */
+    /** With the built-in functions and those that the class path offers. */
     public VpMapRuntimeModule() {
-        this(new FunctionLibrary(java.util.List.of()));
+        this(BuiltinFunctions.library(VpMapRuntimeModule.class.getClassLoader()));
     }
 
     /** With these functions. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.EList;
 import org.vpmap.core.function.Function;
@@ -24,6 +25,9 @@ import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 /** Calls of functions, {@code a.f(b)} or {@code f(a, b)}, and of {@code owner(…)}. */
 final class Calls {
     private static final String OWNER = "owner";
+
+    /** Groups whose functions take text away; others rewrite it, and their results have a length of their own. */
+    private static final Set<String> NEVER_LONGER = Set.of("Names", "Text", "E-mail");
 
     private final Elaborator elaborator;
 
@@ -136,7 +140,7 @@ final class Calls {
         if (result.kind() == Kind.BOOLEAN || result.equals(ValueType.INTEGER) && on.list()) {
             nullable = false;
         }
-        boolean same = text && bound.noText() && function.phi() == PhiRule.FLOWS;
+        boolean same = text && bound.noText() && function.phi() == PhiRule.FLOWS && NEVER_LONGER.contains(function.group());
         return new Typed(
                 new Expr.Call(function.name(), positional, bound.named(), result),
                 result,

@@ -11,7 +11,8 @@ import org.vpmap.core.value.ValueType.Kind;
 /** Which type goes where, and which function turns one into another. */
 public final class Conversions {
     /** Where several functions give the wanted type: those that say so by their name, in this order. */
-    private static final List<String> USUAL = List.of("date", "atTime", "text", "number", "integer", "round", "join", "first", "plainText", "plain");
+    private static final List<String> USUAL = List.of(
+            "date", "atTime", "datetime", "join", "text", "decimal", "round", "integer", "money", "boolean", "first", "html");
 
     private Conversions() {}
 
@@ -73,7 +74,7 @@ public final class Conversions {
     static Optional<String> call(FunctionLibrary library, ValueType actual, ValueType wanted) {
         return library.all().stream()
                 .filter(f -> f.hasReceiver() && f.parameters().stream().allMatch(Conversions::isOptional))
-                .filter(f -> f.receiver().accepts().stream().anyMatch(t -> t.kind() != Kind.ANY && fits(t, actual)))
+                .filter(f -> f.receiver().accepts().stream().anyMatch(t -> fits(t, actual)))
                 .filter(f -> converts(f, actual, wanted))
                 .min(Comparator.comparingInt(Conversions::rank))
                 .map(f -> "." + f.name() + "()");

@@ -63,9 +63,11 @@ final class CreationAnalyzer {
             return;
         }
         Span name = Span.of(module, Literals.CREATE_MODULE_DECL__NAME);
-        if (!editions.makesModules() && schema.object(module.getName()).isEmpty()) {
-            here.add(IssueCode.MODULE_EDITION, name, "The " + editions.name() + " edition makes no modules by API; an administrator makes it by hand, then run"
-                    + " discover again");
+        if (!editions.hasModules()) {
+            here.add(IssueCode.MODULE_EDITION, name, "The " + editions.name() + " edition has no custom modules");
+        } else if (!editions.makesModules() && schema.object(module.getName()).isEmpty()) {
+            here.add(IssueCode.MODULE_BY_HAND, name, "The " + editions.name() + " edition makes no modules by API: an administrator makes it by hand from the"
+                    + " checklist of 'vpmap provision'");
         }
         label(here, module, module.getSingular(), Span.of(module, Literals.CREATE_MODULE_DECL__SINGULAR));
         label(here, module, module.getPlural(), Span.of(module, Literals.CREATE_MODULE_DECL__PLURAL));

@@ -18,6 +18,7 @@ final class Editions {
 
     private static final Map<String, Integer> CUSTOM_FIELDS = Map.of("standard", 10, "professional", 155, "enterprise", 300, "ultimate", 500);
     private static final Set<String> PLAIN = Set.of("free", "standard", "professional");
+    private static final Set<String> WITHOUT_MODULES = Set.of("free", "standard");
 
     private final String edition;
 
@@ -34,6 +35,11 @@ final class Editions {
     /** Whether it has subforms. */
     boolean hasSubforms() {
         return !PLAIN.contains(edition);
+    }
+
+    /** Whether it has custom modules at all. */
+    boolean hasModules() {
+        return !WITHOUT_MODULES.contains(edition);
     }
 
     /** Whether it makes custom modules by API. */

@@ -209,7 +209,8 @@ final class Elaborator {
             uses.field(shape.object(), path);
             phi = phi.and(field.phi());
         }
-        boolean nullable = !field.required() || owner != null && owner.nullable() || ofEach;
+        boolean identity = shape.prefix().isEmpty() && field.name().equals("id");
+        boolean nullable = !field.required() && !identity || owner != null && owner.nullable() || ofEach;
         return new Typed(
                 new Expr.Get(base, field.name(), type),
                 type,

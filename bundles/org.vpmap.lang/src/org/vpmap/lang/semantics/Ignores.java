@@ -56,8 +56,8 @@ final class Ignores {
                 elaborator.trace().unknownField(statement, span, object.name(), path);
                 int start = span.offset() + path.length() - String.join(".", java.util.Arrays.copyOfRange(parts, i, parts.length)).length();
                 Span part = new Span(start, parts[i].length());
-                elaborator.findings().add(IssueCode.UNKNOWN_FIELD, part, object.name() + " has no field '" + path + "'"
-                        + Elaborator.meant(parts[i], fields.keySet()), Elaborator.renames(part, parts[i], fields.keySet()));
+                elaborator.findings().add(IssueCode.IGNORED_UNKNOWN, part, object.name() + " has no field '" + path + "', so there is nothing to ignore"
+                        + near(parts[i], fields), Elaborator.renames(part, parts[i], fields.keySet()));
                 return false;
             }
             if (i == parts.length - 1) {
@@ -66,6 +66,11 @@ final class Ignores {
             fields = field.fields();
         }
         return true;
+    }
+
+    private static String near(String name, Map<String, FieldInfo> fields) {
+        List<String> near = Names.nearest(name, fields.keySet());
+        return near.isEmpty() ? "" : "; did you mean " + Names.choice(near) + "?";
     }
 
     List<MapResult.Ignore> all() {

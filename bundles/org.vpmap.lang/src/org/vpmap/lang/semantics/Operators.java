@@ -45,7 +45,7 @@ final class Operators {
         if (isSingle(left, Kind.BOOLEAN) && isSingle(right, Kind.BOOLEAN) && !right.isLiteral()) {
             return logic(Operator.OR, left, right);
         }
-        if (!left.nullable()) {
+        if (!left.nullable() && alwaysHasValue(left.expr())) {
             Span span = Span.of(or.getLeft()).to(Span.of(or));
             Span rest = new Span(Span.of(or.getLeft()).end(), span.end() - Span.of(or.getLeft()).end());
             elaborator.findings().add(IssueCode.UNREACHABLE, Span.of(or.getRight()), "This is never used: what stands before 'or' always has a value",
@@ -62,6 +62,20 @@ final class Operators {
         }
         return new Typed(new Expr.Or(left.expr(), right.expr(), common.get()), common.get(), left.phi().and(right.phi()), right.nullable(),
                 longest(left, right), left.shape() == null ? right.shape() : left.shape(), left.origin(), union(left, right), null, false);
+    }
+
+    /** Whether no source can be so bad that the expression has no value: what a schema calls required is often missing all the same. */
+    private static boolean alwaysHasValue(Expr expr) {
+        return switch (expr) {
+            case Expr.Literal literal -> literal.value() != null;
+            case Expr.Or or -> or.second() instanceof Expr.Raise || alwaysHasValue(or.second());
+            case Expr.OwnerOf owner -> true;
+            case Expr.Choose choose -> alwaysHasValue(choose.then()) && alwaysHasValue(choose.otherwise());
+            case Expr.Binary binary when binary.operator() == Operator.PLUS -> alwaysHasValue(binary.left()) && alwaysHasValue(binary.right());
+            case Expr.Binary binary -> true;
+            case Expr.Not not -> true;
+            default -> false;
+        };
     }
 
     private static int longest(Typed a, Typed b) {

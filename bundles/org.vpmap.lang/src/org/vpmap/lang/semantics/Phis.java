@@ -55,7 +55,8 @@ final class Phis {
 
     private void unmarked(FieldInfo field, Typed value, Span after, Span whole, boolean reason) {
         boolean own = field.custom() || field.created();
-        IssueCode code = value.phi() == Phi.CLINICAL || own ? IssueCode.PHI_UNMARKED : IssueCode.PHI_IDENTIFIER_UNMARKED;
+        boolean grave = value.phi() == Phi.CLINICAL || value.phi() == Phi.DIRECT && own;
+        IssueCode code = grave ? IssueCode.PHI_UNMARKED : IssueCode.PHI_IDENTIFIER_UNMARKED;
         List<Remedy> remedies = new ArrayList<>();
         String because = reason ? "" : " because " + Names.quoted(REASON);
         remedies.add(Remedy.insert("Mark the field as PHI and give a reason", whole.end(), " phi" + because));

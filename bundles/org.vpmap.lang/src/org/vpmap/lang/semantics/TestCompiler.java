@@ -127,7 +127,7 @@ final class TestCompiler {
             String next = targets.isEmpty() ? "no map does" : "maps make " + String.join(", ", targets) + " of it";
             here.add(IssueCode.TEST_INVALID, target, "No map makes '" + name + "' of " + subject + "; " + next, Elaborator.renames(target, name, targets));
         }
-        Optional<ObjectInfo> module = project.context().target().module(name);
+        Optional<ObjectInfo> module = Synthetic.outcome(name).or(() -> project.context().target().module(name));
         Map<String, Object> fields = expect.getValue() == null ? Map.of() : fields(expect.getValue(), module, here);
         Optional<Fate> fate = expect.getValue() == null ? fate(expect, here) : Optional.empty();
         return new MapTest.Expected(name, fields, fate, Ranges.of(file, expect));
