@@ -1,6 +1,7 @@
 package org.vpmap.connector.csv;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,11 @@ import org.vpmap.schema.SystemSchema;
  * A folder of CSV files as a source: one file (.csv or .csv.gz) for each object, columns named by their titles, by a mapping file, or by a
  * data dictionary. Reads as a stream: memory does not grow with the files, look-ups take 8 bytes a row.
  *
- * <p>Settings: {@code folder}; {@code mapping} (default {@code columns.map} in the folder), {@code dictionary} (default {@code dictionary.csv}
- * in the folder), {@code attachments} (default the folder of that name in it), {@code zone} for local times (default UTC), {@code name} of the
- * system, {@code encoding}, {@code delimiter} (one character, or {@code tab}), {@code dates} ({@code mdy} or {@code dmy}, for dates whose
- * values leave that open). There are no secrets. Deletions are not reported: a folder does not know what is no longer in it.
+ * <p>Settings: {@code folder}; {@code mapping} (default {@code columns.map} in the folder), {@code dictionary} (default
+ * {@code dictionary.csv} in the folder), {@code attachments} (default the folder of that name in it), {@code zone} for local times
+ * (default UTC), {@code name} of the system, {@code encoding}, {@code delimiter} (one character, or {@code tab}), {@code dates}
+ * ({@code mdy} or {@code dmy}, for dates whose values leave that open). There are no secrets. Deletions are not reported: a folder does
+ * not know what is no longer in it.
  */
 public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings, Probes {
     /** The connector's kind. */
@@ -59,7 +61,8 @@ public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings
     public CsvSource(ConnectionSettings settings, Path base, Clock clock) throws ConnectorException {
         this.clock = clock;
         Path folder = base.resolve(settings.get("folder")
-                .orElseThrow(() -> refused("CSV_NO_FOLDER", "The CSV connection has no setting 'folder'; name the folder with the export")));
+                .orElseThrow(
+                        () -> refused("CSV_NO_FOLDER", "The CSV connection has no setting 'folder'; name the folder with the export")));
         if (!Files.isDirectory(folder)) {
             throw refused("CSV_NO_FOLDER", "There is no folder " + folder + "; correct the setting 'folder' of the CSV connection");
         }
@@ -67,9 +70,11 @@ public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings
         ZoneId zone = zone(settings);
         Optional<Path> dictionaryFile = file(settings, "dictionary", base, folder.resolve("dictionary.csv"));
         String name = settings.get("name").orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
-        Optional<SystemSchema> dictionary = dictionaryFile.isPresent() ? Optional.of(dictionary(dictionaryFile.get(), name)) : Optional.empty();
-        Folder.Settings opened = new Folder.Settings(folder, file(settings, "mapping", base, folder.resolve("columns.map")), dictionaryFile, dictionary,
-                charset(settings), delimiter(settings));
+        Optional<SystemSchema> dictionary =
+                dictionaryFile.isPresent() ? Optional.of(dictionary(dictionaryFile.get(), name)) : Optional.empty();
+        Folder.Settings opened =
+                new Folder.Settings(folder, file(settings, "mapping", base, folder.resolve("columns.map")), dictionaryFile, dictionary,
+                        charset(settings), delimiter(settings));
         boolean dayFirst = settings.get("dates").map(d -> d.toLowerCase(Locale.ROOT)).filter("dmy"::equals).isPresent();
         try {
             this.export = new Export(new Folder(opened, new Moments(zone)), new Moments(zone), name, dayFirst, dictionary);
@@ -84,8 +89,10 @@ public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings
         try {
             return ZoneId.of(settings.get("zone").orElse("UTC"));
         } catch (DateTimeException e) {
-            throw new ConnectorException(new Failure.Refused("CSV_ZONE", "The setting 'zone' of the CSV connection is no time zone; write one such as"
-                    + " America/New_York"), e);
+            throw new ConnectorException(
+                    new Failure.Refused("CSV_ZONE", "The setting 'zone' of the CSV connection is no time zone; write one such as"
+                            + " America/New_York"),
+                    e);
         }
     }
 
@@ -110,15 +117,18 @@ public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings
         try {
             return name.map(Charset::forName);
         } catch (IllegalArgumentException e) {
-            throw new ConnectorException(new Failure.Refused("CSV_ENCODING", "The setting 'encoding' of the CSV connection names no encoding; write UTF-8"
-                    + " or windows-1252"), e);
+            throw new ConnectorException(
+                    new Failure.Refused("CSV_ENCODING", "The setting 'encoding' of the CSV connection names no encoding; write UTF-8"
+                            + " or windows-1252"),
+                    e);
         }
     }
 
     private static Optional<Character> delimiter(ConnectionSettings settings) throws ConnectorException {
         Optional<String> given = settings.get("delimiter").map(d -> d.equalsIgnoreCase("tab") ? "\t" : d);
         if (given.isPresent() && given.get().length() != 1) {
-            throw refused("CSV_DELIMITER", "The setting 'delimiter' of the CSV connection is not one character; write for example ; or tab");
+            throw refused("CSV_DELIMITER",
+                    "The setting 'delimiter' of the CSV connection is not one character; write for example ; or tab");
         }
         return given.map(d -> d.charAt(0));
     }
@@ -229,7 +239,7 @@ public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings
             export.close();
         } catch (IOException e) {
             // Only temporary indexes are closed here; the next start removes nothing that the project needs.
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

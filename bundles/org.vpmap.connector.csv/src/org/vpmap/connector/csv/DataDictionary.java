@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import org.vpmap.schema.SystemSchema;
 
 /**
  * A system's schema as a spreadsheet: one row a field, with the columns object, field, type, required, length, description, values,
- * references and phi (label, precision, unique and custom too where there). Only object, field and type must be there. A nested field is written
- * {@code address.line1}, one inside a list {@code phones[].number}.
+ * references and phi (label, precision, unique and custom too where there). Only object, field and type must be there. A nested field
+ * is written {@code address.line1}, one inside a list {@code phones[].number}.
  */
 public final class DataDictionary {
     private DataDictionary() {}
@@ -58,9 +59,11 @@ public final class DataDictionary {
         List<DictionaryException.Issue> issues = new ArrayList<>();
         found.forEach(i -> issues.add(new DictionaryException.Issue(i.line(), i.column(), i.message())));
         DictionaryException.Issue first = issues.get(0);
-        String place = csv.getFileName() + (first.line() > 0 ? ":" + first.line() : "") + (first.column().isEmpty() ? "" : ", column " + first.column());
+        String place = csv.getFileName() + (first.line() > 0 ? ":" + first.line() : "")
+                + (first.column().isEmpty() ? "" : ", column " + first.column());
         String more = issues.size() == 1 ? "" : " (and " + (issues.size() - 1) + " more)";
-        return new DictionaryException(first.line() == 0 && cause != null ? first.message() : place + ": " + first.message() + more, issues, cause);
+        return new DictionaryException(first.line() == 0 && cause != null ? first.message() : place + ": " + first.message() + more, issues,
+                cause);
     }
 
     /**
@@ -74,13 +77,14 @@ public final class DataDictionary {
         Path next = Files.createTempFile(folder, ".dictionary", ".new");
         try {
             try (CsvWriter writer = CsvWriter.builder().build(next)) {
-                writer.writeRecord("object", "field", "type", "required", "length", "description", "values", "references", "phi", "label", "precision",
+                writer.writeRecord("object", "field", "type", "required", "length", "description", "values", "references", "phi", "label",
+                        "precision",
                         "unique", "custom");
                 for (SchemaObject object : schema.getObjects()) {
                     write(writer, object.getName(), "", object.getFields());
                 }
             }
-            Files.move(next, csv, java.nio.file.StandardCopyOption.REPLACE_EXISTING, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(next, csv, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
         }
@@ -91,11 +95,14 @@ public final class DataDictionary {
             String values = field.getOptions().stream()
                     .map(o -> o.getLabel() == null || o.getLabel().equals(o.getValue()) ? o.getValue() : o.getValue() + "=" + o.getLabel())
                     .collect(Collectors.joining("|"));
-            writer.writeRecord(object, prefix + field.getName() + (field.isRepeats() ? "[]" : ""), field.getType().getLiteral(), field.isRequired() ? "yes" : "no",
+            writer.writeRecord(object, prefix + field.getName() + (field.isRepeats() ? "[]" : ""), field.getType().getLiteral(),
+                    field.isRequired() ? "yes" : "no",
                     field.getLength() > 0 ? String.valueOf(field.getLength()) : "", text(field.getDescription()),
-                    field.getOptions().size() == 1 ? values + "|" : values, field.getReferences() == null ? "" : field.getReferences().getName(),
+                    field.getOptions().size() == 1 ? values + "|" : values,
+                    field.getReferences() == null ? "" : field.getReferences().getName(),
                     field.getPhi() == PhiClass.NONE ? "none" : field.getPhi().getLiteral(), text(field.getLabel()),
-                    field.getPrecision() >= 0 ? String.valueOf(field.getPrecision()) : "", field.isUnique() ? "yes" : "no", field.isCustom() ? "yes" : "no");
+                    field.getPrecision() >= 0 ? String.valueOf(field.getPrecision()) : "", field.isUnique() ? "yes" : "no",
+                    field.isCustom() ? "yes" : "no");
             write(writer, object, prefix + field.getName() + (field.isRepeats() ? "[]." : "."), field.getFields());
         }
     }

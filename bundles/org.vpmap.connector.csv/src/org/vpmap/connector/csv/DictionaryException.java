@@ -2,7 +2,7 @@ package org.vpmap.connector.csv;
 
 import java.util.List;
 
-/** A data dictionary that cannot be used. The message names file, line, column and what to do about the first mistake and counts the rest. */
+/** A data dictionary that cannot be used. The message tells where the first mistake is and what to do about it, and counts the rest. */
 public final class DictionaryException extends Exception {
     private static final long serialVersionUID = 1L;
 

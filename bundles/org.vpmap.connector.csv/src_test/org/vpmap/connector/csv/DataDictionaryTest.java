@@ -72,12 +72,17 @@ class DataDictionaryTest {
     @CsvSource(delimiter = ';', value = {
         "text;TEXT;0;-1;false", "varchar(50);TEXT;50;-1;false", "VARCHAR2(50 CHAR);TEXT;50;-1;false", "String;TEXT;0;-1;false",
         "int;INTEGER;0;-1;false", "int unsigned;INTEGER;0;-1;false", "number;INTEGER;0;-1;false", "\"number(10,2)\";DECIMAL;10;2;false",
-        "\"decimal(10,2)\";DECIMAL;10;2;false", "double precision;DECIMAL;0;-1;false", "money;MONEY;0;-1;false", "Currency;MONEY;0;-1;false",
+        "\"decimal(10,2)\";DECIMAL;10;2;false", "double precision;DECIMAL;0;-1;false", "money;MONEY;0;-1;false",
+        "Currency;MONEY;0;-1;false",
         "date;DATE;0;-1;false", "datetime;DATETIME;0;-1;false", "timestamp with time zone;DATETIME;0;-1;false", "ts;DATETIME;0;-1;false",
-        "bool;BOOLEAN;0;-1;false", "Yes/No;-;0;-1;false", "checkbox;BOOLEAN;0;-1;false", "enum;PICKLIST;0;-1;false", "Pick List;PICKLIST;0;-1;false",
-        "multi-select;MULTIPICKLIST;0;-1;false", "list;PICKLIST;0;-1;false", "list of text;TEXT;0;-1;true", "list of str(40);TEXT;40;-1;true",
-        "text[];TEXT;0;-1;true", "[str(40)];TEXT;40;-1;true", "array<int>;INTEGER;0;-1;true", "ref Other;REFERENCE;0;-1;false", "ref→Other;REFERENCE;0;-1;false",
-        "ref-> Other;REFERENCE;0;-1;false", "reference(Other);REFERENCE;0;-1;false", "reference to Other;REFERENCE;0;-1;false", "html;RICHTEXT;0;-1;false",
+        "bool;BOOLEAN;0;-1;false", "Yes/No;-;0;-1;false", "checkbox;BOOLEAN;0;-1;false", "enum;PICKLIST;0;-1;false",
+        "Pick List;PICKLIST;0;-1;false",
+        "multi-select;MULTIPICKLIST;0;-1;false", "list;PICKLIST;0;-1;false", "list of text;TEXT;0;-1;true",
+        "list of str(40);TEXT;40;-1;true",
+        "text[];TEXT;0;-1;true", "[str(40)];TEXT;40;-1;true", "array<int>;INTEGER;0;-1;true", "ref Other;REFERENCE;0;-1;false",
+        "ref→Other;REFERENCE;0;-1;false",
+        "ref-> Other;REFERENCE;0;-1;false", "reference(Other);REFERENCE;0;-1;false", "reference to Other;REFERENCE;0;-1;false",
+        "html;RICHTEXT;0;-1;false",
         "E-mail;EMAIL;0;-1;false", "{...};OBJECT;0;-1;false", "blob;FILE;0;-1;false", "int8;INTEGER;0;-1;false", "gibberish;-;0;-1;false",
         "text Other;-;0;-1;false", "varchar(x);-;0;-1;false"
     })
@@ -122,7 +127,8 @@ class DataDictionaryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {"''#empty", "'object,field\n'#'type'", "'object,field,type\n'#no row", "'a;b;c\n1;2;3\n'#'object'"})
+    @CsvSource(delimiter = '#', value = {"''#empty", "'object,field\n'#'type'", "'object,field,type\n'#no row",
+        "'a;b;c\n1;2;3\n'#'object'"})
     void filesThatAreNoDictionarySayWhatIsMissing(String text, String what) {
         DictionaryException e = assertThrows(DictionaryException.class, () -> read(text));
         assertTrue(e.getMessage().contains(what) && e.getMessage().contains("dictionary.csv"), e.getMessage());
@@ -136,7 +142,8 @@ class DataDictionaryTest {
 
     @Test
     void otherTitlesDelimitersAndEncodingsDo() throws Exception {
-        Folders.text(folder.resolve("d.csv"), "Table;Column Name;Data Type;Mandatory;Max Length;Comment\r\nPatienten;Straße;VARCHAR;x;80;Weg\r\n",
+        Folders.text(folder.resolve("d.csv"),
+                "Table;Column Name;Data Type;Mandatory;Max Length;Comment\r\nPatienten;Straße;VARCHAR;x;80;Weg\r\n",
                 Charset.forName("windows-1252"));
         SystemSchema schema = DataDictionary.read(folder.resolve("d.csv"), "Alt");
         Field field = schema.getObjects().get(0).getFields().get(0);
@@ -147,9 +154,12 @@ class DataDictionaryTest {
 
     @Test
     void withoutAPhiColumnCautionDecides() throws Exception {
-        SystemSchema schema = read("object,field,type\nPatient,id,text\nPatient,email,email\nPatient,birth_date,date\nPatient,whatever,text\nStaff,full_name,text\n");
+        SystemSchema schema = read(
+                "object,field,type\nPatient,id,text\nPatient,email,email\nPatient,birth_date,date\nPatient,whatever,text\n"
+                        + "Staff,full_name,text\n");
         List<Field> patient = schema.getObjects().get(0).getFields();
-        assertEquals(List.of(PhiClass.NONE, PhiClass.DIRECT, PhiClass.QUASI, PhiClass.CLINICAL), patient.stream().map(Field::getPhi).toList());
+        assertEquals(List.of(PhiClass.NONE, PhiClass.DIRECT, PhiClass.QUASI, PhiClass.CLINICAL),
+                patient.stream().map(Field::getPhi).toList());
         assertEquals(PhiClass.NONE, schema.getObjects().get(1).getFields().get(0).getPhi());
     }
 

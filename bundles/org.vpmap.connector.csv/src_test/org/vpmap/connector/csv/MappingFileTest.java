@@ -61,7 +61,9 @@ class MappingFileTest {
 
     @Test
     void looksUpOtherFiles() throws Exception {
-        List<SourceRecord> people = records("payer = lookup(\"payers\", Id, PAYER, NAME)\ncodes = rows(\"conditions\", PERSON, Id, object(\"code\", CODE, \"rank\", position()))");
+        List<SourceRecord> people = records(
+                "payer = lookup(\"payers\", Id, PAYER, NAME)\n"
+                        + "codes = rows(\"conditions\", PERSON, Id, object(\"code\", CODE, \"rank\", position()))");
         assertEquals("Aetna", people.get(0).get("payer"));
         assertNull(people.get(1).get("payer"));
         assertEquals(List.of(Map.of("code", "A1", "rank", 1L), Map.of("code", "A2", "rank", 2L)), people.get(0).get("codes"));

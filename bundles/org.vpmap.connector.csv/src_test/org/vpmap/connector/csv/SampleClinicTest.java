@@ -36,8 +36,10 @@ class SampleClinicTest {
     @Test
     void hasAllTenObjectsAndAttachments() throws Exception {
         assertEquals(
-                new TreeMap<>(Map.ofEntries(Map.entry("Patient", 12L), Map.entry("Appointment", 10L), Map.entry("Provider", 5L), Map.entry("Coverage", 5L),
-                        Map.entry("ClinicalNote", 4L), Map.entry("TreatmentPlan", 3L), Map.entry("Staff", 4L), Map.entry("Tag", 3L), Map.entry("Consent", 3L),
+                new TreeMap<>(Map.ofEntries(Map.entry("Patient", 12L), Map.entry("Appointment", 10L), Map.entry("Provider", 5L),
+                        Map.entry("Coverage", 5L),
+                        Map.entry("ClinicalNote", 4L), Map.entry("TreatmentPlan", 3L), Map.entry("Staff", 4L), Map.entry("Tag", 3L),
+                        Map.entry("Consent", 3L),
                         Map.entry("Communication", 5L), Map.entry("Attachment", 5L))),
                 new TreeMap<>(source.counts(Optional.empty())));
     }
@@ -81,7 +83,8 @@ class SampleClinicTest {
     @Test
     void nestedListsInCellsAreLists() throws Exception {
         SourceRecord note = source.find("ClinicalNote", "n01").orElseThrow();
-        assertEquals(List.of(Map.of("system", "icd10", "code", "H90.3", "display", "Sensorineural hearing loss", "rank", 1L)), note.get("diagnoses"));
+        assertEquals(List.of(Map.of("system", "icd10", "code", "H90.3", "display", "Sensorineural hearing loss", "rank", 1L)),
+                note.get("diagnoses"));
         assertEquals("4200.00", ((Map<?, ?>) ((List<?>) source.find("TreatmentPlan", "t01").orElseThrow().get("items")).get(0)).get("fee"));
     }
 

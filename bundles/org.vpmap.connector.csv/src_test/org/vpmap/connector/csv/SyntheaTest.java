@@ -10,15 +10,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vpmap.connector.source.ReadRequest;
 import org.vpmap.core.value.SourceRecord;
 
 /** Reads an export of Synthea that nobody of this project made. The folder is named by the system property vpmap.synthea. */
@@ -42,7 +45,8 @@ class SyntheaTest {
     private static long lines(String name, Lines lines) throws Exception {
         long count = -1;
         try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(EXPORT.resolve(name + ".csv.gz"))), StandardCharsets.UTF_8))) {
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(EXPORT.resolve(name + ".csv.gz"))),
+                        StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 assertTrue(line.indexOf('"') < 0);
                 if (count++ >= 0) {
@@ -59,11 +63,11 @@ class SyntheaTest {
         long conditions = lines("conditions", cells -> diagnosed.add(cells[3]));
         lines("allergies", cells -> diagnosed.add(cells[3]));
         Map<String, Long> expected = new HashMap<>();
-        expected.put("Patient", lines("patients", cells -> { }));
-        expected.put("Appointment", lines("encounters", cells -> { }));
-        expected.put("Provider", lines("providers", cells -> { }));
-        expected.put("Coverage", lines("payer_transitions", cells -> { }));
-        expected.put("TreatmentPlan", lines("careplans", cells -> { }));
+        expected.put("Patient", lines("patients", cells -> {}));
+        expected.put("Appointment", lines("encounters", cells -> {}));
+        expected.put("Provider", lines("providers", cells -> {}));
+        expected.put("Coverage", lines("payer_transitions", cells -> {}));
+        expected.put("TreatmentPlan", lines("careplans", cells -> {}));
         expected.put("ClinicalNote", (long) diagnosed.size());
         expected.put("Staff", 4L);
         expected.put("Tag", 4L);
@@ -72,21 +76,28 @@ class SyntheaTest {
             Map<String, Set<String>> ids = new HashMap<>();
             for (String object : expected.keySet()) {
                 Set<String> own = new HashSet<>();
-                source.read(org.vpmap.connector.source.ReadRequest.all(object, List.of()), page -> page.records().forEach(r -> own.add(r.id())));
+                source.read(ReadRequest.all(object, List.of()),
+                        page -> page.records().forEach(r -> own.add(r.id())));
                 assertEquals(expected.get(object), own.size(), object + ": ids differ");
                 ids.put(object, own);
             }
             long[] diagnoses = {0};
-            source.read(org.vpmap.connector.source.ReadRequest.all("ClinicalNote", List.of("diagnoses", "patient_id", "appointment_id", "author_id")),
+            source.read(
+                    ReadRequest.all("ClinicalNote",
+                            List.of("diagnoses", "patient_id", "appointment_id", "author_id")),
                     page -> page.records().forEach(note -> {
                         diagnoses[0] += note.get("diagnoses") == null ? 0 : ((List<?>) note.get("diagnoses")).size();
-                        assertTrue(ids.get("Patient").contains(note.get("patient_id")) && ids.get("Appointment").contains(note.get("appointment_id"))
+                        assertTrue(ids.get("Patient").contains(note.get("patient_id"))
+                                && ids.get("Appointment").contains(note.get("appointment_id"))
                                 && ids.get("Provider").contains(note.get("author_id")));
                     }));
             assertEquals(conditions, diagnoses[0]);
-            source.read(org.vpmap.connector.source.ReadRequest.all("Appointment", List.of("patient_id", "provider_id", "location", "starts_at")),
+            source.read(
+                    ReadRequest.all("Appointment",
+                            List.of("patient_id", "provider_id", "location", "starts_at")),
                     page -> page.records().forEach(visit -> {
-                        assertTrue(ids.get("Patient").contains(visit.get("patient_id")) && ids.get("Provider").contains(visit.get("provider_id")));
+                        assertTrue(ids.get("Patient").contains(visit.get("patient_id"))
+                                && ids.get("Provider").contains(visit.get("provider_id")));
                         assertNotNull(visit.get("location"));
                         assertTrue(visit.get("starts_at").toString().endsWith(".000Z"));
                     }));
@@ -102,7 +113,7 @@ class SyntheaTest {
         try (CsvSource source = open()) {
             List<SourceRecord> coverages = source.children("Coverage", "patient_id", busiest);
             assertEquals(perPatient.get(busiest), coverages.size());
-            assertEquals(java.util.stream.LongStream.rangeClosed(1, coverages.size()).boxed().toList(),
+            assertEquals(LongStream.rangeClosed(1, coverages.size()).boxed().toList(),
                     coverages.stream().map(c -> (Long) c.get("rank")).sorted().toList());
             assertTrue(source.find("Patient", busiest).isPresent());
         }
@@ -113,22 +124,23 @@ class SyntheaTest {
         Map<String, Set<String>> numbers = new HashMap<>();
         lines("organizations", cells -> {
             if (cells[8].contains(" Or ")) {
-                numbers.put(cells[0], Set.of(java.util.Arrays.stream(cells[8].split(" Or ")).distinct().toArray(String[]::new)));
+                numbers.put(cells[0], Set.of(Arrays.stream(cells[8].split(" Or ")).distinct().toArray(String[]::new)));
             }
         });
         Map<String, String> providers = new HashMap<>();
         lines("providers", cells -> providers.put(cells[0], cells[1]));
         int[] seen = {0};
         try (CsvSource source = open()) {
-            source.read(org.vpmap.connector.source.ReadRequest.all("Provider", List.of("phones")), page -> page.records().forEach(provider -> {
-                Set<String> expected = numbers.get(providers.get(provider.id()));
-                if (expected != null) {
-                    seen[0]++;
-                    Set<String> got = new HashSet<>();
-                    ((List<?>) provider.get("phones")).forEach(phone -> got.add((String) ((Map<?, ?>) phone).get("number")));
-                    assertEquals(expected, got);
-                }
-            }));
+            source.read(ReadRequest.all("Provider", List.of("phones")),
+                    page -> page.records().forEach(provider -> {
+                        Set<String> expected = numbers.get(providers.get(provider.id()));
+                        if (expected != null) {
+                            seen[0]++;
+                            Set<String> got = new HashSet<>();
+                            ((List<?>) provider.get("phones")).forEach(phone -> got.add((String) ((Map<?, ?>) phone).get("number")));
+                            assertEquals(expected, got);
+                        }
+                    }));
         }
         assertTrue(seen[0] > 0, "no organization of this export has two numbers in one field");
     }

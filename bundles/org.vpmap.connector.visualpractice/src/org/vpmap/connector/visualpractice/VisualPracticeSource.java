@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,16 +59,18 @@ public final class VisualPracticeSource implements Source, FindsRecords, Reports
         this.url = url(settings);
         Optional<Path> copy = settings.get("profile").map(base::resolve);
         Profile profile = copy.isPresent() ? Profile.load(copy.get()) : Profile.builtIn();
-        this.wire = new Wire(profile, url, settings.get("practice_id").orElse(""), credentials(settings, secrets), clock, pauses, random, listener);
+        this.wire = new Wire(profile, url, settings.get("practice_id").orElse(""), credentials(settings, secrets), clock, pauses, random,
+                listener);
         this.deployment = new Deployment(profile, wire);
     }
 
     private static URI url(ConnectionSettings settings) throws ConnectorException {
         String text = settings.get("url").orElseThrow(() -> new ConnectorException(new Failure.Refused("VP_NO_URL",
-                "The Visual Practice connection has no setting 'url'; write the address of the deployment, such as https://practice.example.org")));
+                "The Visual Practice connection has no 'url'; write the deployment's address, such as https://practice.example.org")));
         try {
             URI uri = URI.create(text.strip().replaceAll("/+$", ""));
-            if (uri.getHost() != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(java.util.Locale.ROOT))) {
+            if (uri.getHost() != null
+                    && List.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
@@ -86,7 +89,8 @@ public final class VisualPracticeSource implements Source, FindsRecords, Reports
         Optional<String> id = secrets.find(KIND, "client_id").filter(k -> !k.isBlank()).or(() -> settings.get("client_id"));
         Optional<String> secret = secrets.find(KIND, "client_secret").filter(k -> !k.isBlank());
         if (key.isEmpty() && (id.isEmpty() || secret.isEmpty())) {
-            throw new ConnectorException(new Failure.Unauthorized("There are no credentials for Visual Practice; give api_key, or client_id and client_secret"));
+            throw new ConnectorException(
+                    new Failure.Unauthorized("There are no credentials for Visual Practice; give api_key, or client_id and client_secret"));
         }
         return new Wire.Credentials(key, id.orElse(""), secret.orElse(""));
     }
@@ -129,8 +133,8 @@ public final class VisualPracticeSource implements Source, FindsRecords, Reports
     /**
      * {@inheritDoc}
      *
-     * @throws ConnectorException {@link Failure.Refused} with code {@code DELETIONS_INVISIBLE} where the deployment does not tell: then compare
-     *     the ids known with those that {@link #read} gives for the field {@code id} alone
+     * @throws ConnectorException {@link Failure.Refused} with code {@code DELETIONS_INVISIBLE} where the deployment does not tell: then
+     *     compare the ids known with those that {@link #read} gives for the field {@code id} alone
      */
     @Override
     public List<Deletion> deletedSince(String object, Instant since) throws ConnectorException, InterruptedException {

@@ -24,7 +24,7 @@ final class Verdicts {
 
     Try judge(Call call, Reply reply, boolean json) throws ConnectorException {
         boolean write = call.effect() != Effect.READ;
-        if (reply.status() >= 500) {
+        if (reply.status() >= 500 && !dialect.throttled(reply)) {
             return new Try.Broken(
                     new Failure.ServerError(
                             where(call) + " failed (" + status(reply) + "); try again later", reply.status(), write),

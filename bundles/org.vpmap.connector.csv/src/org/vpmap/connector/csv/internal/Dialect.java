@@ -145,7 +145,7 @@ public record Dialect(Charset charset, int bom, char delimiter) {
                 }
             }
         } catch (CsvParseException | IOException e) {
-            // A sample that is cut inside quotes still tells by the rows before the cut; anything else tells that this is not the delimiter.
+            // A sample cut inside quotes still tells by the rows before the cut; anything else says that this is not the delimiter.
             if (!cut && rows == 0) {
                 return 0;
             }

@@ -1,6 +1,7 @@
 package org.vpmap.connector.csv.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,20 +79,21 @@ public final class DictionaryReader {
             }
             references.forEach(this::resolve);
             schema.getObjects().forEach(object -> object.getFields().forEach(DictionaryReader::carefulAsParts));
-            issues.sort(java.util.Comparator.comparingInt(Issue::line));
+            issues.sort(Comparator.comparingInt(Issue::line));
         }
         return schema;
     }
 
     private void findColumns() {
         for (Column column : Column.values()) {
-            column.titles.stream().flatMap(title -> table.column(title).stream()).findFirst().ifPresent(at -> columns.putIfAbsent(column, at));
+            column.titles.stream().flatMap(title -> table.column(title).stream()).findFirst()
+                    .ifPresent(at -> columns.putIfAbsent(column, at));
         }
         for (Column needed : List.of(Column.OBJECT, Column.FIELD, Column.TYPE)) {
             if (!columns.containsKey(needed)) {
                 String has = table.header().isEmpty() ? "the file is empty" : "it has " + String.join(", ", table.header());
                 issues.add(new Issue(table.header().isEmpty() ? 0 : 1, "", "there is no column '" + needed.titles.get(0) + "' (" + has
-                        + "); the first line names the columns object, field, type, required, length, description, values, references, phi"));
+                        + "); the first line names object, field, type, required, length, description, values, references, phi"));
                 return;
             }
         }
@@ -286,8 +288,10 @@ public final class DictionaryReader {
                 .or(() -> schema.getObjects().stream().filter(o -> Names.bare(o.getName()).equals(Names.bare(reference.object()))
                         || Names.bare(o.getCollection()).equals(Names.bare(reference.object()))).findFirst());
         if (object.isEmpty()) {
-            String title = columns.containsKey(Column.REFERENCES) ? table.header().get(columns.get(Column.REFERENCES)) : table.header().get(columns.get(Column.TYPE));
-            issues.add(new Issue(reference.line(), title, "there is no object '" + reference.object() + "' in the dictionary; add its fields or correct the name"));
+            String title = columns.containsKey(Column.REFERENCES) ? table.header().get(columns.get(Column.REFERENCES))
+                    : table.header().get(columns.get(Column.TYPE));
+            issues.add(new Issue(reference.line(), title,
+                    "there is no object '" + reference.object() + "' in the dictionary; add its fields or correct the name"));
             return;
         }
         reference.field().setReferences(object.get());

@@ -111,7 +111,8 @@ public final class Export implements AutoCloseable {
 
     private static FieldType type(Field field) {
         return new FieldType(field.getType(), field.getLength(), field.getPrecision(), field.isRepeats(),
-                field.getOptions().stream().map(o -> o.getValue()).toList(), field.getReferences() == null ? "" : field.getReferences().getName());
+                field.getOptions().stream().map(o -> o.getValue()).toList(),
+                field.getReferences() == null ? "" : field.getReferences().getName());
     }
 
     public Map<String, Long> counts(Optional<Instant> changedSince) throws TableException {
@@ -255,8 +256,10 @@ public final class Export implements AutoCloseable {
         }
         findings.add(new Probe.Finding("updated_since", dated, dated ? "records are compared by updated_at"
                 : "without updated_at, all records of " + String.join(", ", undated) + " are read again and compared"));
-        findings.add(new Probe.Finding("deleted", false, "an export does not tell what was deleted: what is no longer in it counts as deleted"));
-        findings.add(new Probe.Finding("files", files, files ? "attachments are read from the export's folder" : "there is no folder 'attachments'"));
+        findings.add(
+                new Probe.Finding("deleted", false, "an export does not tell what was deleted: what is no longer in it counts as deleted"));
+        findings.add(new Probe.Finding("files", files,
+                files ? "attachments are read from the export's folder" : "there is no folder 'attachments'"));
         for (Table table : folder.tables()) {
             boolean used = folder.mentions(table);
             findings.add(new Probe.Finding("file " + table.file().getFileName(), used, used
@@ -265,8 +268,9 @@ public final class Export implements AutoCloseable {
         }
         seekDuplicates();
         List<Problem> found = problems.all();
-        findings.add(new Probe.Finding("clean rows", found.isEmpty(), found.isEmpty() ? "every row has as many values as there are titles, and an id of its own"
-                : found.size() + " problems, the first: " + found.get(0).message()));
+        findings.add(new Probe.Finding("clean rows", found.isEmpty(),
+                found.isEmpty() ? "every row has as many values as there are titles, and an id of its own"
+                        : found.size() + " problems, the first: " + found.get(0).message()));
         return new Probe(findings);
     }
 

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpmap.connector.ConnectorException;
@@ -25,6 +26,7 @@ public final class ExportFiles {
 
     private final Path folder;
     private final Export export;
+    private Map<String, Path> stems;
 
     public ExportFiles(Path folder, Export export) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -40,13 +42,16 @@ public final class ExportFiles {
 
     private Optional<Found> find(String id) throws TableException, ConnectorException {
         Optional<SourceRecord> attachment = export.objects().contains(OBJECT) ? export.find(OBJECT, id) : Optional.empty();
-        Optional<Path> path = byName(id).or(() -> byStem(id)).or(() -> attachment.map(a -> a.get("file_name")).flatMap(n -> byName(n.toString())));
+        Path stem = stems().get(id);
+        Optional<Path> path = byName(id).or(() -> Optional.ofNullable(stem))
+                .or(() -> attachment.map(a -> a.get("file_name")).flatMap(name -> byName(name.toString())));
         if (path.isEmpty()) {
             return Optional.empty();
         }
         try {
             String type = attachment.map(a -> a.get("content_type")).map(Object::toString).orElseGet(() -> contentType(path.get()));
-            String sha256 = attachment.map(a -> a.get("sha256")).map(s -> s.toString().toLowerCase(Locale.ROOT)).filter(s -> s.matches("[0-9a-f]{64}"))
+            String sha256 = attachment.map(a -> a.get("sha256")).map(s -> s.toString().toLowerCase(Locale.ROOT))
+                    .filter(s -> s.matches("[0-9a-f]{64}"))
                     .orElse("");
             return Optional.of(new Found(path.get(), new FileInfo(id, type, Files.size(path.get()), sha256)));
         } catch (IOException e) {
@@ -65,16 +70,22 @@ public final class ExportFiles {
         }
     }
 
-    private Optional<Path> byStem(String id) {
-        if (!present()) {
-            return Optional.empty();
+    /** Files by their names without extension, looked up once: a folder may hold a hundred thousand. */
+    private synchronized Map<String, Path> stems() throws TableException {
+        if (stems == null) {
+            Map<String, Path> found = new HashMap<>();
+            if (present()) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(Files::isRegularFile).sorted()
+                            .forEach(file -> found.putIfAbsent(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""), file));
+                } catch (IOException e) {
+                    throw new TableException(
+                            folder + ": the folder cannot be read (" + Table.reason(e) + "); correct the setting 'attachments'", e);
+                }
+            }
+            stems = found;
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> fitting = files.filter(p -> p.getFileName().toString().startsWith(id + ".") && Files.isRegularFile(p)).sorted().toList();
-            return fitting.stream().findFirst();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return stems;
     }
 
     private static String contentType(Path path) {
@@ -92,8 +103,9 @@ public final class ExportFiles {
     }
 
     public Content open(String id) throws TableException, ConnectorException {
-        Found found = find(id).orElseThrow(() -> new ConnectorException(new Failure.Refused("CSV_NO_ATTACHMENT", "There is no file for attachment " + id
-                + " in the export's folder 'attachments'; add it under that name")));
+        Found found = find(id)
+                .orElseThrow(() -> new ConnectorException(new Failure.Refused("CSV_NO_ATTACHMENT", "There is no file for attachment " + id
+                        + " in the export's folder 'attachments'; add it under that name")));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return new FileContent(found.info(), new DigestInputStream(Files.newInputStream(found.path()), digest), digest);
@@ -118,7 +130,8 @@ public final class ExportFiles {
             try {
                 stream.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                // What was wanted of the file has been read.
+                return;
             }
         }
     }

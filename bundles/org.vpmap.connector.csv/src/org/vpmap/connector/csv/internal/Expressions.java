@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * Parses the right side of a line of a mapping file: column titles (in backquotes where they have blanks), "constants", functions, and
- * {@code +} between parts. Titles are checked against the header at once, so that a wrong one is an error with a line and not an empty field.
+ * {@code +} between parts. Titles are checked against the header at once, so that a wrong one is an error with a line, not an empty field.
  */
 final class Expressions {
     private final String text;
@@ -93,7 +93,8 @@ final class Expressions {
     private Term function(String name) throws TableException {
         Functions.Function function = functions.find(name).orElse(null);
         if (function == null) {
-            throw error("there is no function " + name + "; there are count, lookup, nth, object, position, rows and " + String.join(", ", functions.names()));
+            throw error("there is no function " + name + "; there are count, lookup, nth, object, position, rows and "
+                    + String.join(", ", functions.names()));
         }
         List<Term> arguments = new ArrayList<>();
         if (!peek(')')) {
@@ -102,7 +103,8 @@ final class Expressions {
             } while (comma());
         }
         if (arguments.size() < function.least() || arguments.size() > function.most()) {
-            throw error(name + " takes " + (function.most() == function.least() ? "" : "at least ") + function.least() + " arguments, not " + arguments.size());
+            throw error(name + " takes " + (function.most() == function.least() ? "" : "at least ") + function.least() + " arguments, not "
+                    + arguments.size());
         }
         if (name.equals("digits") && !(arguments.get(0) instanceof Term.Constant c && c.text().matches("\\d{1,2}"))) {
             throw error("the first argument of digits is how many there shall be");
@@ -132,7 +134,8 @@ final class Expressions {
         table = found;
         Term inner = sum();
         table = own;
-        return name.equals("rows") ? new Term.Rows(lookups, found, keyColumn, key, inner) : new Term.Lookup(lookups, found, keyColumn, key, inner);
+        return name.equals("rows") ? new Term.Rows(lookups, found, keyColumn, key, inner)
+                : new Term.Lookup(lookups, found, keyColumn, key, inner);
     }
 
     private Term nested() throws TableException {

@@ -16,7 +16,8 @@ record FieldPlan(FieldType type, Moments.Order order, Map<String, Long> options,
     /** One of the list. */
     FieldPlan element() {
         return type.repeats()
-                ? new FieldPlan(new FieldType(type.type(), type.length(), type.precision(), false, type.options(), type.reference()), order, options,
+                ? new FieldPlan(new FieldType(type.type(), type.length(), type.precision(), false, type.options(), type.reference()), order,
+                        options,
                         nested, provenance)
                 : this;
     }

@@ -24,13 +24,16 @@ public record FieldType(DataType type, int length, int precision, boolean repeat
     private static final Map<String, DataType> WORDS = new TreeMap<>();
     private static final Pattern LIST_OF = Pattern.compile("(?i)(?:list|array|set|multiple)\\s*(?:\\s+of\\s+(.+)|[(<]\\s*(.+?)\\s*[)>])");
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z][A-Za-z0-9 _-]*?)\\s*(?:(?:[(<](.*)[)>]|→|->)\\s*([A-Za-z_ ]*))?");
-    private static final Set<String> NOISE = Set.of("unsigned", "varying", "precision", "null", "not null", "unique", "max", "signed", "zerofill");
+    private static final Set<String> NOISE =
+            Set.of("unsigned", "varying", "precision", "null", "not null", "unique", "max", "signed", "zerofill");
 
     static {
-        words(DataType.TEXT, "text str string varchar varchar2 nvarchar char character nchar characters singleline shorttext uuid guid id key name time");
-        words(DataType.LONGTEXT, "longtext textarea memo clob nclob multiline note mediumtext longvarchar paragraph longstring json xml");
+        words(DataType.TEXT,
+                "text str string varchar varchar2 nvarchar char character nchar characters singleline shorttext uuid guid id key time");
+        words(DataType.LONGTEXT, "longtext textarea memo clob nclob multiline note mediumtext longvarchar paragraph json xml");
         words(DataType.RICHTEXT, "richtext html richtextarea");
-        words(DataType.INTEGER, "integer int bigint smallint tinyint long short number numeric count wholenumber serial int4 int8 int2 int64 int32");
+        words(DataType.INTEGER,
+                "integer int bigint smallint tinyint long short number numeric count wholenumber serial int4 int8 int2 int64 int32");
         words(DataType.DECIMAL, "decimal dec float double real fixed doubleprecision decimalnumber");
         words(DataType.MONEY, "money currency amount price");
         words(DataType.PERCENT, "percent percentage");
@@ -71,7 +74,7 @@ public record FieldType(DataType type, int length, int precision, boolean repeat
         return new FieldType(type, length, precision, true, options, reference);
     }
 
-    /** Reads {@code varchar(50)}, {@code decimal(10,2)}, {@code enum(a,b)}, {@code ref→ Patient}, {@code [str(40)]}, {@code list of text}, … */
+    /** Reads {@code varchar(50)}, {@code decimal(10,2)}, {@code enum(a,b)}, {@code ref→ Patient}, {@code list of text}, … */
     public static Optional<FieldType> parse(String written) {
         String text = written.strip();
         if (text.startsWith("[") && text.endsWith("]") && text.length() > 2) {

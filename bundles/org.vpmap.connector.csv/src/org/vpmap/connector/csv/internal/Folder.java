@@ -47,12 +47,14 @@ public final class Folder implements AutoCloseable {
         }
         List<ObjectMap> maps = new ArrayList<>();
         if (settings.mapping().isPresent()) {
-            maps.addAll(new MappingFile(settings.mapping().get(), new Functions(moments), this::find, this::table, this::headerFields).read());
+            maps.addAll(
+                    new MappingFile(settings.mapping().get(), new Functions(moments), this::find, this::table, this::headerFields).read());
         } else {
             for (Table table : tables.values()) {
                 String object = guess(table);
                 Map<String, Term> fields = new LinkedHashMap<>();
-                headerFields(object, table).forEach((title, field) -> fields.put(field, new Term.Column(table.column(title).orElseThrow())));
+                headerFields(object, table)
+                        .forEach((title, field) -> fields.put(field, new Term.Column(table.column(title).orElseThrow())));
                 maps.add(new ObjectMap(object, table, fields, Map.of(), Optional.empty()));
             }
         }
@@ -107,8 +109,10 @@ public final class Folder implements AutoCloseable {
             fields.put(title, known.getOrDefault(bareWithIndexes(title), Names.field(title)));
         }
         if (!fields.containsValue(ObjectMap.ID)) {
-            List<String> ids = List.of(Names.bare(object) + "id", "uuid", "guid", "recordid", "key", Names.bare(object) + "uuid", Names.bare(object) + "key");
-            fields.keySet().stream().filter(title -> ids.contains(Names.bare(title))).findFirst().ifPresent(title -> fields.put(title, ObjectMap.ID));
+            List<String> ids = List.of(Names.bare(object) + "id", "uuid", "guid", "recordid", "key", Names.bare(object) + "uuid",
+                    Names.bare(object) + "key");
+            fields.keySet().stream().filter(title -> ids.contains(Names.bare(title))).findFirst()
+                    .ifPresent(title -> fields.put(title, ObjectMap.ID));
         }
         Set<String> used = new LinkedHashSet<>();
         fields.replaceAll((title, field) -> {

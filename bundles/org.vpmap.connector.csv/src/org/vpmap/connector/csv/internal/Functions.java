@@ -7,6 +7,8 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** The functions that a mapping file may use. All are pure: the same row gives the same value on every machine. */
 public final class Functions {
@@ -47,7 +51,7 @@ public final class Functions {
         all.put("digits", new Function(2, ANY, Functions::digits));
         all.put("pick", new Function(2, ANY, a -> a[0] == null ? null : a[1 + (int) (hash(text(a[0])) % (a.length - 1))]));
         all.put("phones", new Function(2, ANY, Functions::phones));
-        all.put("split", new Function(2, 2, a -> a[1] == null ? null : parts(text(a[1]), java.util.regex.Pattern.quote(text(a[0])))));
+        all.put("split", new Function(2, 2, a -> a[1] == null ? null : parts(text(a[1]), Pattern.quote(text(a[0])))));
         all.put("list", new Function(1, ANY, Functions::list));
         all.put("count", new Function(1, 1, a -> a[0] == null ? null : String.valueOf(a[0] instanceof List<?> l ? l.size() : 1)));
         all.put("date", new Function(1, 2, a -> date(moments, a)));
@@ -74,7 +78,7 @@ public final class Functions {
         };
     }
 
-    private static Object map(Object value, java.util.function.UnaryOperator<String> change) {
+    private static Object map(Object value, UnaryOperator<String> change) {
         return value == null ? null : change.apply(text(value));
     }
 
@@ -188,7 +192,7 @@ public final class Functions {
         String value = text(a[0]).strip();
         if (a.length > 1) {
             try {
-                return java.time.LocalDate.parse(value, DateTimeFormatter.ofPattern(text(a[1]), Locale.US)).toString();
+                return LocalDate.parse(value, DateTimeFormatter.ofPattern(text(a[1]), Locale.US)).toString();
             } catch (DateTimeException e) {
                 return value;
             }
@@ -205,7 +209,7 @@ public final class Functions {
         String value = text(a[0]).strip();
         if (a.length > 1) {
             try {
-                return Moments.text(java.time.LocalDateTime.parse(value, DateTimeFormatter.ofPattern(text(a[1]), Locale.US))
+                return Moments.text(LocalDateTime.parse(value, DateTimeFormatter.ofPattern(text(a[1]), Locale.US))
                         .atZone(moments.zone()).toInstant());
             } catch (DateTimeException e) {
                 return value;

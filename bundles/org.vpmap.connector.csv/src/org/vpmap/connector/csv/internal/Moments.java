@@ -111,7 +111,8 @@ public record Moments(ZoneId zone) {
                 }
                 hour = hour % 12 + (pm ? 12 : 0);
             }
-            LocalTime at = LocalTime.parse(String.format(Locale.ROOT, "%02d:%s", hour, clock.substring(clock.indexOf(':') + 1).replace(',', '.')));
+            LocalTime at =
+                    LocalTime.parse(String.format(Locale.ROOT, "%02d:%s", hour, clock.substring(clock.indexOf(':') + 1).replace(',', '.')));
             LocalDateTime local = day.atTime(at);
             if (offset.isEmpty()) {
                 return Optional.of(local.atZone(zone).toInstant());

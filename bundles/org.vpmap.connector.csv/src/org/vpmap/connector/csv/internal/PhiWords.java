@@ -11,17 +11,22 @@ import org.vpmap.schema.PhiClass;
  */
 public final class PhiWords {
     private static final Set<String> NOT_ABOUT_PATIENTS = Set.of(
-            "provider", "staff", "user", "tag", "organization", "organisation", "payer", "practice", "location", "room", "clinic", "practitioner");
+            "provider", "staff", "user", "tag", "organization", "organisation", "payer", "practice", "location", "room", "clinic",
+            "practitioner");
     private static final Set<String> TECHNICAL = Set.of(
-            "id", "createdat", "updatedat", "deletedat", "archivedat", "version", "active", "language", "country", "timezone", "allday", "sortorder",
+            "id", "createdat", "updatedat", "deletedat", "archivedat", "version", "active", "language", "country", "timezone", "allday",
+            "sortorder",
             "smsok", "currency", "storagestate", "contenttype", "bytesize", "sha256");
     private static final List<String> DIRECT = List.of(
-            "name", "mrn", "ssn", "socialsecurity", "email", "phone", "fax", "mobile", "telephone", "street", "address", "line1", "line2", "policy",
-            "member", "subscriber", "group", "account", "license", "passport", "driver", "photo", "contact", "signer", "maiden", "prefix", "suffix",
+            "name", "mrn", "ssn", "socialsecurity", "email", "phone", "fax", "mobile", "telephone", "street", "address", "line1", "line2",
+            "policy",
+            "member", "subscriber", "group", "account", "license", "passport", "driver", "photo", "contact", "signer", "maiden", "prefix",
+            "suffix",
             "ipaddr", "device", "number", "claimno", "url", "cardattachment", "studyuid");
     private static final List<String> CLINICAL = List.of("sexat", "gender", "payername", "planname", "diagnos", "allerg", "medication");
     private static final List<String> QUASI = List.of(
-            "date", "birth", "dob", "death", "deceased", "zip", "postal", "postcode", "city", "county", "latitude", "longitude", "startsat", "endsat",
+            "date", "birth", "dob", "death", "deceased", "zip", "postal", "postcode", "city", "county", "latitude", "longitude", "startsat",
+            "endsat",
             "effective", "expires", "acquired");
 
     private PhiWords() {}
@@ -32,7 +37,8 @@ public final class PhiWords {
             return PhiClass.NONE;
         }
         String name = Names.bare(path);
-        if (TECHNICAL.contains(name) || TECHNICAL.contains(Names.bare(path.substring(path.lastIndexOf('.') + 1))) || type == DataType.REFERENCE
+        if (TECHNICAL.contains(name) || TECHNICAL.contains(Names.bare(path.substring(path.lastIndexOf('.') + 1)))
+                || type == DataType.REFERENCE
                 || path.endsWith("_id")) {
             return PhiClass.NONE;
         }

@@ -19,13 +19,14 @@ import java.util.Map;
 
 /**
  * Rows of a table by their number. A packed file, or one in UTF-16, is spooled to a temporary file that only its owner may read and that
- * goes when this is closed; any other is read in place.
+ * has no name any more once it is open, so that not even a kill leaves it behind; any other is read in place.
  */
 final class RandomRows implements AutoCloseable {
     static final int PAGE = 16;
     private static final int CACHED_PAGES = 128;
 
     private final Table table;
+    /** Where the system refuses to delete an open file, it is deleted when this is closed. */
     private final Path spool;
     private final IndexedCsvReader<CsvRecord> reader;
     private final Map<Integer, List<Row>> cache = new LinkedHashMap<>(CACHED_PAGES * 2, 0.75f, true) {
@@ -52,6 +53,7 @@ final class RandomRows implements AutoCloseable {
             this.spool = made;
             this.reader = IndexedCsvReader.builder().fieldSeparator(table.dialect().delimiter()).allowUnclosedQuote(false)
                     .pageSize(PAGE).maxBufferSize(Table.BUFFER).ofCsvRecord(plain, charset);
+            delete(made);
         } catch (IOException e) {
             delete(made);
             throw new TableException(table.file().getFileName() + ": cannot be indexed (" + Table.reason(e) + "); is the disk full?", e);
@@ -66,7 +68,8 @@ final class RandomRows implements AutoCloseable {
         file.toFile().deleteOnExit();
         try (InputStream in = Dialect.open(table.file())) {
             in.skipNBytes(table.dialect().bom());
-            try (InputStreamReader text = new InputStreamReader(in, table.dialect().charset()); Writer out = Files.newBufferedWriter(file)) {
+            try (InputStreamReader text = new InputStreamReader(in, table.dialect().charset());
+                    Writer out = Files.newBufferedWriter(file)) {
                 text.transferTo(out);
             }
         } catch (IOException e) {
@@ -77,7 +80,7 @@ final class RandomRows implements AutoCloseable {
     }
 
     private static void delete(Path file) {
-        if (file != null && !file.toFile().delete()) {
+        if (file != null && !file.toFile().delete() && Files.exists(file)) {
             file.toFile().deleteOnExit();
         }
     }
@@ -98,7 +101,8 @@ final class RandomRows implements AutoCloseable {
                 number++;
             }
         } catch (IOException e) {
-            throw new TableException(table.file().getFileName() + ": cannot be read (" + Table.reason(e) + "); was it changed meanwhile?", e);
+            throw new TableException(table.file().getFileName() + ": cannot be read (" + Table.reason(e) + "); was it changed meanwhile?",
+                    e);
         } catch (CsvParseException e) {
             throw table.broken(e, (long) page * PAGE + 1);
         }

@@ -31,7 +31,8 @@ public final class RowProblems {
 
     synchronized void duplicateId(String object, List<Row> rows) {
         String lines = String.join(", ", rows.stream().map(Row::toString).toList());
-        add("DUPLICATE_ID", rows.get(0).table(), object + ": " + lines + " have the same id; all are read, the last one wins, correct the export");
+        add("DUPLICATE_ID", rows.get(0).table(),
+                object + ": " + lines + " have the same id; all are read, the last one wins, correct the export");
     }
 
     synchronized void table(String code, Table table, String message) {

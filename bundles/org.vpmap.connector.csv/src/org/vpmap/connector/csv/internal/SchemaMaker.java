@@ -1,6 +1,7 @@
 package org.vpmap.connector.csv.internal;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public final class SchemaMaker {
             }
             String stem = name.substring(0, name.length() - 2);
             schema.getObjects().stream().filter(o -> stem.endsWith(Names.bare(o.getName())))
-                    .max(java.util.Comparator.comparingInt(o -> o.getName().length())).ifPresent(object -> {
+                    .max(Comparator.comparingInt(o -> o.getName().length())).ifPresent(object -> {
                         field.setType(DataType.REFERENCE);
                         field.setReferences(object);
                         field.setLength(0);

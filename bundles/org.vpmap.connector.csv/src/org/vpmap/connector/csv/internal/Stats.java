@@ -35,7 +35,7 @@ final class Stats {
 
     void see(Object value, Moments reader) {
         switch (value) {
-            case null -> { }
+            case null -> {}
             case List<?> list -> {
                 lists = true;
                 list.forEach(element -> see(element, reader));

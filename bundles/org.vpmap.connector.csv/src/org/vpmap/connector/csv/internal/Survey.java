@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.vpmap.schema.DataType;
 import org.vpmap.schema.PhiClass;
@@ -26,7 +28,8 @@ record Survey(String object, long records, Map<String, FieldPlan> fields, Option
      *
      * @param declared the type that a dictionary or the mapping gives a field, by object and path
      */
-    static Survey of(String object, List<ObjectMap> maps, Moments moments, boolean dayFirst, BiFunction<String, String, Optional<FieldType>> declared,
+    static Survey of(String object, List<ObjectMap> maps, Moments moments, boolean dayFirst,
+            BiFunction<String, String, Optional<FieldType>> declared,
             RowProblems problems) throws TableException {
         Map<String, Stats> stats = new LinkedHashMap<>();
         long[] records = {0};
@@ -41,10 +44,12 @@ record Survey(String object, long records, Map<String, FieldPlan> fields, Option
                 if (!map.hasId(row)) {
                     problems.withoutId(row);
                 }
-                map.values(row, java.util.Set.of()).forEach((name, value) -> stats.computeIfAbsent(name, n -> new Stats()).see(parsed(value), moments));
+                map.values(row, Set.of())
+                        .forEach((name, value) -> stats.computeIfAbsent(name, n -> new Stats()).see(parsed(value), moments));
                 Object updated = map.value(UPDATED, row);
                 if (updated != null) {
-                    moments.moment(Functions.text(updated).strip()).map(Moments::text).filter(t -> latest[0] == null || t.compareTo(latest[0]) > 0)
+                    moments.moment(Functions.text(updated).strip()).map(Moments::text)
+                            .filter(t -> latest[0] == null || t.compareTo(latest[0]) > 0)
                             .ifPresent(t -> latest[0] = t);
                 }
                 return true;
@@ -64,7 +69,8 @@ record Survey(String object, long records, Map<String, FieldPlan> fields, Option
         return value;
     }
 
-    private static FieldPlan plan(String object, String path, Stats stats, boolean dayFirst, BiFunction<String, String, Optional<FieldType>> declared) {
+    private static FieldPlan plan(String object, String path, Stats stats, boolean dayFirst,
+            BiFunction<String, String, Optional<FieldType>> declared) {
         Map<String, FieldPlan> nested = new LinkedHashMap<>();
         stats.nested.forEach((name, inner) -> nested.put(name, plan(object, path + "." + name, inner, dayFirst, declared)));
         Moments.Order order = stats.order(dayFirst);
@@ -78,6 +84,7 @@ record Survey(String object, long records, Map<String, FieldPlan> fields, Option
         boolean mayBeOptions = phi == PhiClass.NONE || phi == PhiClass.CLINICAL;
         FieldType type = stats.type(leaf, mayBeOptions);
         Map<String, Long> options = type.type() == DataType.PICKLIST ? Map.copyOf(stats.options()) : Map.of();
-        return new FieldPlan(type, order, new java.util.TreeMap<>(options), nested, stats.filled == 0 ? Provenance.HEADER : Provenance.INFERRED);
+        return new FieldPlan(type, order, new TreeMap<>(options), nested,
+                stats.filled == 0 ? Provenance.HEADER : Provenance.INFERRED);
     }
 }

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -189,7 +191,8 @@ public final class Table {
                 throw broken(e, line);
             } catch (UncheckedIOException e) {
                 throw new TableException(
-                        file.getFileName() + ": breaks off after line " + line + " (" + reason(e.getCause()) + "); export the file again", e);
+                        file.getFileName() + ": breaks off after line " + line + " (" + reason(e.getCause()) + "); export the file again",
+                        e);
             }
         }
 
@@ -226,9 +229,11 @@ public final class Table {
     TableException broken(CsvParseException e, long line) {
         Throwable cause = e.getCause();
         if (cause instanceof IOException io) {
-            return new TableException(file.getFileName() + ": breaks off after line " + line + " (" + reason(io) + "); export the file again", e);
+            return new TableException(
+                    file.getFileName() + ": breaks off after line " + line + " (" + reason(io) + "); export the file again", e);
         }
-        return new TableException(file.getFileName() + ": after line " + line + ", a quote inside a value is not doubled or one is never closed, or a row is larger"
+        return new TableException(file.getFileName() + ": after line " + line
+                + ", a quote inside a value is not doubled or one is never closed, or a row is larger"
                 + " than " + (BUFFER >> 20) + " MB; correct the quotes there and try again", e);
     }
 
@@ -236,8 +241,8 @@ public final class Table {
         return switch (e) {
             case EOFException cut -> "the file is cut short";
             case ZipException damaged -> "its compression is damaged";
-            case java.nio.file.NoSuchFileException missing -> "there is no such file";
-            case java.nio.file.AccessDeniedException denied -> "access is denied";
+            case NoSuchFileException missing -> "there is no such file";
+            case AccessDeniedException denied -> "access is denied";
             default -> "input error";
         };
     }

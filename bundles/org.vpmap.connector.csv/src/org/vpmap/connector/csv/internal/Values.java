@@ -56,7 +56,8 @@ final class Values {
             return parsed == null ? text : List.of(convert(parsed, plan.element()));
         }
         List<Object> list = new ArrayList<>();
-        for (String part : plain.split(plain.indexOf('|') >= 0 ? "\\|" : plain.indexOf(';') >= 0 ? ";" : plan.type().type() == DataType.TEXT ? "[;|]" : "[,;|]")) {
+        for (String part : plain.split(
+                plain.indexOf('|') >= 0 ? "\\|" : plain.indexOf(';') >= 0 ? ";" : plan.type().type() == DataType.TEXT ? "[;|]" : "[,;|]")) {
             if (!part.isBlank()) {
                 list.add(single(part.strip(), plan.element()));
             }
@@ -73,9 +74,11 @@ final class Values {
             }
             case INTEGER -> isInteger(plain) ? (Object) Long.valueOf(plain) : text;
             case DECIMAL, PERCENT -> isDecimal(plain) ? (Object) new BigDecimal(plain) : text;
-            case DATE -> moments.date(plain, plan.order()).or(() -> moments.date(plain, Moments.Order.YEAR_FIRST)).map(Object::toString).orElse(text);
-            case DATETIME -> moments.instant(plain, plan.order()).or(() -> moments.instant(plain, Moments.Order.YEAR_FIRST)).map(Moments::text)
+            case DATE -> moments.date(plain, plan.order()).or(() -> moments.date(plain, Moments.Order.YEAR_FIRST)).map(Object::toString)
                     .orElse(text);
+            case DATETIME ->
+                    moments.instant(plain, plan.order()).or(() -> moments.instant(plain, Moments.Order.YEAR_FIRST)).map(Moments::text)
+                            .orElse(text);
             case OBJECT, SUBFORM -> {
                 Object parsed = plain.startsWith("{") || plain.startsWith("[") ? json(plain) : null;
                 yield parsed == null ? text : convert(parsed, plan);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
 import org.vpmap.connector.Probe;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Download;
@@ -89,7 +90,7 @@ final class Abilities {
                 try {
                     part = listing.page(Listing.Query.of(object.collection(), 1), Optional.empty()).orElseThrow();
                 } catch (ConnectorException e) {
-                    if (e.failure() instanceof org.vpmap.connector.Failure.Refused) {
+                    if (e.failure() instanceof Failure.Refused) {
                         continue; // An edition without this module; another collection serves as well.
                     }
                     throw e;
@@ -110,6 +111,18 @@ final class Abilities {
 
     private Listing.Part first(Listing.Query query) throws ConnectorException, InterruptedException {
         return listing.page(query, Optional.empty()).orElseThrow();
+    }
+
+    /** No records also where the edition does not have the module. */
+    private List<Map<String, Object>> firstOrNone(Listing.Query query) throws ConnectorException, InterruptedException {
+        try {
+            return first(query).records();
+        } catch (ConnectorException e) {
+            if (e.failure() instanceof Failure.Refused) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private boolean updatedSince() throws ConnectorException, InterruptedException {
@@ -158,8 +171,8 @@ final class Abilities {
             if (!object.sharded()) {
                 continue;
             }
-            List<Map<String, Object>> zero = first(Listing.Query.of(object.collection(), SAMPLE).shard(0, 2)).records();
-            List<Map<String, Object>> one = first(Listing.Query.of(object.collection(), SAMPLE).shard(1, 2)).records();
+            List<Map<String, Object>> zero = firstOrNone(Listing.Query.of(object.collection(), SAMPLE).shard(0, 2));
+            List<Map<String, Object>> one = firstOrNone(Listing.Query.of(object.collection(), SAMPLE).shard(1, 2));
             if (zero.size() + one.size() > 1) {
                 Set<String> ids = new HashSet<>();
                 zero.forEach(record -> ids.add(records.id(record)));
@@ -190,15 +203,8 @@ final class Abilities {
         String path = profile.word("paths", "file");
         String collection = path.replaceAll("^/|/\\{id}.*$", "");
         String size = profile.word("record", "file_size");
-        try {
-            return first(Listing.Query.of(collection, SAMPLE)).records().stream()
-                    .filter(file -> file.get(size) instanceof Number n && n.longValue() > 1).map(records::id).findFirst();
-        } catch (ConnectorException e) {
-            if (e.failure() instanceof org.vpmap.connector.Failure.Refused) {
-                return Optional.empty(); // No attachments in this edition.
-            }
-            throw e;
-        }
+        return firstOrNone(Listing.Query.of(collection, SAMPLE)).stream()
+                .filter(file -> file.get(size) instanceof Number n && n.longValue() > 1).map(records::id).findFirst();
     }
 
     private boolean head() throws ConnectorException, InterruptedException {
@@ -207,7 +213,8 @@ final class Abilities {
             return false;
         }
         Call get = profile.call("content", "id", file.get());
-        return wire.bare(new Call("HEAD", get.template(), get.address(), get.query(), get.headers(), get.payload(), get.effect(), true)).success();
+        return wire.bare(new Call("HEAD", get.template(), get.address(), get.query(), get.headers(), get.payload(), get.effect(), true))
+                .success();
     }
 
     private boolean range() throws ConnectorException, InterruptedException {
@@ -218,7 +225,7 @@ final class Abilities {
         try (Download download = wire.open(profile.call("content", "id", file.get()).header("Range", "bytes=0-0"))) {
             return download.status() == 206;
         } catch (ConnectorException e) {
-            if (e.failure() instanceof org.vpmap.connector.Failure.Refused) {
+            if (e.failure() instanceof Failure.Refused) {
                 return false; // This one file is not to be had; whole downloads will tell why.
             }
             throw e;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
 import org.vpmap.connector.visualpractice.internal.Profile.Capability;
 
 /**
@@ -24,6 +25,9 @@ final class Chain {
     private Instant resumedFrom;
     private boolean done;
     private int restarts;
+    private int pages;
+    private int most;
+    private Instant farthest;
     private int empty;
 
     /** A page and where the chain stands behind it. */
@@ -37,6 +41,7 @@ final class Chain {
         this.cursor = from.cursor();
         this.last = from.last();
         this.done = from.done();
+        this.farthest = last.orElse(Instant.MIN);
     }
 
     /** The next page; empty at the end. */
@@ -48,19 +53,29 @@ final class Chain {
                 continue;
             }
             Listing.Part part = page.get();
-            Instant before = last.orElse(Instant.MIN);
             watchOrder(part.records());
-            restarts = last.orElse(Instant.MIN).isAfter(before) ? 0 : restarts;
+            noteProgress();
             cursor = part.next();
             done = cursor.isEmpty();
             empty = part.records().isEmpty() ? empty + 1 : 0;
             if (empty > EMPTY_PAGES) {
-                throw new ConnectorException(new org.vpmap.connector.Failure.BadAnswer(
+                throw new ConnectorException(new Failure.BadAnswer(
                         "The list of " + query.collection() + " gives one empty page after the other; tell the vendor", false));
             }
             return Optional.of(new Step(part.records(), new Position.ChainState(done, cursor, last), part.serverTime()));
         }
         return Optional.empty();
+    }
+
+    /** Restarts are forgiven only where a restart got farther than all before it: otherwise a list would be read for ever. */
+    private void noteProgress() {
+        pages++;
+        Instant now = last.orElse(Instant.MIN);
+        if (now.isAfter(farthest) || pages > most) {
+            restarts = 0;
+        }
+        farthest = now.isAfter(farthest) ? now : farthest;
+        most = Math.max(most, pages);
     }
 
     private Instant since() {
@@ -70,10 +85,11 @@ final class Chain {
     /** The cursor has expired. */
     private void restart() throws ConnectorException, InterruptedException {
         if (++restarts > RESTARTS) {
-            throw new ConnectorException(new org.vpmap.connector.Failure.BadAnswer("The cursors of " + query.collection()
+            throw new ConnectorException(new Failure.BadAnswer("The cursors of " + query.collection()
                     + " expire faster than pages can be read; try again when the deployment is less busy", false));
         }
         cursor = Optional.empty();
+        pages = 0;
         boolean ordered = abilities.can(Capability.STABLE_ORDER) && abilities.can(Capability.UPDATED_SINCE);
         if (ordered && last.isPresent()) {
             resumedFrom = last.get();

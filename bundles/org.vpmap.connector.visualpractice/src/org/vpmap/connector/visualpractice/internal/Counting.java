@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Reply;
 import org.vpmap.connector.visualpractice.internal.Profile.Capability;
@@ -30,8 +31,15 @@ final class Counting {
             return Optional.ofNullable(told(since).get(object.collection()));
         }
         Listing.Query query = Listing.Query.of(object.collection(), 1).since(since.orElse(null));
-        long total = listing.page(query, Optional.empty()).orElseThrow().total();
-        return total < 0 ? Optional.empty() : Optional.of(total);
+        try {
+            long total = listing.page(query, Optional.empty()).orElseThrow().total();
+            return total < 0 ? Optional.empty() : Optional.of(total);
+        } catch (ConnectorException e) {
+            if (e.failure() instanceof Failure.Refused) {
+                return Optional.empty(); // An edition without this module has no count of it.
+            }
+            throw e;
+        }
     }
 
     /** Counts by object name, of all objects that have one. */
@@ -40,7 +48,8 @@ final class Counting {
         Map<String, Long> counts = new LinkedHashMap<>();
         if (abilities.can(Capability.COUNTS)) {
             Map<String, Long> told = told(heeded);
-            objects.values().stream().filter(o -> told.containsKey(o.collection())).forEach(o -> counts.put(o.name(), told.get(o.collection())));
+            objects.values().stream().filter(o -> told.containsKey(o.collection()))
+                    .forEach(o -> counts.put(o.name(), told.get(o.collection())));
             return counts;
         }
         for (ProfileObject object : objects.values()) {

@@ -33,6 +33,7 @@ public final class Deployment {
     private final Records records;
     private final Abilities abilities;
     private final Counting counting;
+    private final Deletions deletions;
     private final FileContents files;
     private final List<Problem> problems = new CopyOnWriteArrayList<>();
     private List<Map<String, Object>> declared;
@@ -45,6 +46,7 @@ public final class Deployment {
         this.records = new Records(profile);
         this.abilities = new Abilities(profile, wire, listing, records);
         this.counting = new Counting(profile, wire, listing, abilities);
+        this.deletions = new Deletions(profile, wire, listing, records, abilities);
         this.files = new FileContents(profile, wire);
     }
 
@@ -85,7 +87,7 @@ public final class Deployment {
 
     public void read(ReadRequest request, Source.PageSink sink) throws ConnectorException, InterruptedException {
         ProfileObject object = object(request.object());
-        Reading reading = new Reading(listing, records, abilities, counting, object, request, sink);
+        Reading reading = new Reading(listing, records, abilities, counting, deletions, object, request, sink);
         reading.run(now(), shards(object, request)).ifPresent(problems::add);
     }
 
@@ -139,29 +141,7 @@ public final class Deployment {
             throw new ConnectorException(new Failure.Refused("DELETIONS_INVISIBLE", profile.system()
                     + " does not tell what was deleted; compare the ids known with those that are there"));
         }
-        Listing.Query query = new Listing.Query("deleted", object.collection(), abilities.pageSize(), Optional.empty(), List.of(), Optional.empty(),
-                Map.of("deleted_object", object.collection(), "deleted_since", Times.text(since)));
-        List<Deletion> deletions = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        int expired = 0;
-        do {
-            Optional<Listing.Part> part = listing.page(query, cursor);
-            if (part.isEmpty()) {
-                if (++expired > 20) {
-                    throw wire.lies(profile.call("deleted"), "lets its cursors expire faster than pages can be read; try again later");
-                }
-                deletions.clear();
-                cursor = Optional.empty();
-                continue;
-            }
-            for (Map<String, Object> json : part.get().records()) {
-                deletions.add(new Deletion(records.id(json), Wire.instant(json.get(profile.word("record", "deleted_at"))).orElse(since)));
-            }
-            cursor = part.get().next();
-            if (cursor.isEmpty()) {
-                return List.copyOf(deletions);
-            }
-        } while (true);
+        return deletions.since(object, since);
     }
 
     public Optional<FileInfo> file(String id) throws ConnectorException, InterruptedException {

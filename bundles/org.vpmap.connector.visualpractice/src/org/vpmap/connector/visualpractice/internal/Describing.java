@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
 import org.vpmap.connector.http.Json;
 import org.vpmap.connector.http.Reply;
+import org.vpmap.connector.visualpractice.VisualPracticeSource;
 import org.vpmap.connector.visualpractice.internal.Profile.ProfileField;
 import org.vpmap.connector.visualpractice.internal.Profile.ProfileObject;
 import org.vpmap.schema.DataType;
@@ -25,9 +27,9 @@ import org.vpmap.schema.SystemSchema;
 import org.vpmap.schema.io.Schemas;
 
 /**
- * Puts the schema together from three witnesses: what the deployment's schema says, what the values of a page of records show, and what the
- * profile knows. A statement of the schema counts most, unless it says no more than {@code str}; what it lacks, the values add. A class of PHI
- * comes from the schema, otherwise from the profile, otherwise it is the profile's class for fields that nobody knows.
+ * Puts the schema together from three witnesses: what the deployment's schema says, what the values of a page of records show, and what
+ * the profile knows. A statement of the schema counts most, unless it says no more than {@code str}; what it lacks, the values add. A
+ * class of PHI comes from the schema, otherwise from the profile, otherwise it is the profile's class for fields that nobody knows.
  */
 final class Describing {
     private static final int SAMPLE = 200;
@@ -45,7 +47,7 @@ final class Describing {
         this.records = records;
     }
 
-    /** The deployment's objects: those its schema names, with the profile's knowledge of them; all of the profile where it has no schema. */
+    /** The deployment's objects: those its schema names, with what the profile knows of them; the profile's where there is no schema. */
     static Map<String, ProfileObject> objects(Profile profile, List<Map<String, Object>> declared) {
         Map<String, ProfileObject> objects = new LinkedHashMap<>();
         for (Map<String, Object> object : declared) {
@@ -53,7 +55,8 @@ final class Describing {
             String collection = Json.text(object, "collection");
             ProfileObject known = profile.objects().get(name);
             if (!name.isEmpty() && !(collection.isEmpty() && known == null)) {
-                boolean sharded = known != null ? known.sharded() : Json.objects(object, "fields").stream().anyMatch(f -> "patient_id".equals(f.get("name")));
+                boolean sharded = known != null ? known.sharded()
+                        : Json.objects(object, "fields").stream().anyMatch(f -> "patient_id".equals(f.get("name")));
                 objects.put(name, new ProfileObject(name, collection.isEmpty() ? known.collection() : collection, sharded,
                         known == null ? profile.commonFields() : known.fields()));
             }
@@ -82,7 +85,7 @@ final class Describing {
     SystemSchema describe(List<Map<String, Object>> declared, Map<String, ProfileObject> objects, Map<String, Long> counts)
             throws ConnectorException, InterruptedException {
         SystemSchema schema = SchemaFactory.eINSTANCE.createSystemSchema();
-        schema.setKind(org.vpmap.connector.visualpractice.VisualPracticeSource.KIND);
+        schema.setKind(VisualPracticeSource.KIND);
         practice(schema);
         for (ProfileObject object : objects.values()) {
             Map<String, Object> said = declared.stream().filter(o -> object.name().equals(o.get("name"))).findFirst().orElse(Map.of());
@@ -132,25 +135,29 @@ final class Describing {
     }
 
     private void sample(ProfileObject known, Map<String, Object> json, Map<String, Samples> samples, Map<String, String> customLabels) {
-        records.record(known, json, Set.of()).values().forEach((name, value) -> samples.computeIfAbsent(name, n -> new Samples()).see(value));
+        records.record(known, json, Set.of()).values()
+                .forEach((name, value) -> samples.computeIfAbsent(name, n -> new Samples()).see(value));
         for (Map<String, Object> custom : records.customFields(json)) {
             String token = Json.text(custom, profile.word("record", "token"));
             if (!token.isEmpty()) {
-                customLabels.put(Records.customName(token, known.fields().keySet()), token + "\n" + Json.text(custom, profile.word("record", "custom_name")));
+                customLabels.put(Records.customName(token, known.fields().keySet()),
+                        token + "\n" + Json.text(custom, profile.word("record", "custom_name")));
             }
         }
     }
 
     private List<Field> fields(Map<String, ProfileField> known, List<Map<String, Object>> said, Map<String, Samples> samples,
             Map<String, String> customLabels, Set<String> standard) {
-        boolean saysNothing = said.size() > 2 && said.stream().allMatch(f -> "str".equals(Json.text(f, "type")) && f.get("references") == null);
+        boolean saysNothing =
+                said.size() > 2 && said.stream().allMatch(f -> "str".equals(Json.text(f, "type")) && f.get("references") == null);
         Map<String, Field> fields = new LinkedHashMap<>();
         for (Map<String, Object> one : said) {
             String name = Json.text(one, "name");
             boolean custom = Json.truth(one, "custom");
             String own = custom ? Records.customName(name, standard) : name;
             if (!name.isEmpty() && !name.equals(profile.word("record", "custom_fields")) && !fields.containsKey(own)) {
-                fields.put(own, field(own, one, Optional.ofNullable(known.get(own)), samples.getOrDefault(own, new Samples()), saysNothing));
+                fields.put(own,
+                        field(own, one, Optional.ofNullable(known.get(own)), samples.getOrDefault(own, new Samples()), saysNothing));
                 if (custom) {
                     fields.get(own).setCustom(true);
                     fields.get(own).setCustomToken(name);
@@ -163,7 +170,8 @@ final class Describing {
         }
         for (String name : rest) {
             if (!fields.containsKey(name)) {
-                fields.put(name, field(name, Map.of(), Optional.ofNullable(known.get(name)), samples.getOrDefault(name, new Samples()), true));
+                fields.put(name,
+                        field(name, Map.of(), Optional.ofNullable(known.get(name)), samples.getOrDefault(name, new Samples()), true));
             }
         }
         customLabels.forEach((name, token) -> {
@@ -219,7 +227,8 @@ final class Describing {
     private void nested(Field field, Map<String, Object> said, Optional<ProfileField> known, Samples samples) {
         // Parts of an object that nobody knows are as careful as the object itself.
         Map<String, ProfileField> parts = new HashMap<>(known.map(ProfileField::fields).orElse(Map.of()));
-        samples.nested.keySet().forEach(part -> parts.putIfAbsent(part, new ProfileField(NativeType.of(DataType.TEXT), field.getPhi(), Map.of())));
+        samples.nested.keySet()
+                .forEach(part -> parts.putIfAbsent(part, new ProfileField(NativeType.of(DataType.TEXT), field.getPhi(), Map.of())));
         Map<String, ProfileField> ordered = new LinkedHashMap<>(known.map(ProfileField::fields).orElse(Map.of()));
         ordered.putAll(parts);
         field.getFields().addAll(fields(ordered, Json.objects(said, "fields"), samples.nested, Map.of(), ordered.keySet()));
@@ -232,10 +241,13 @@ final class Describing {
         }
         NativeType t = type.get();
         List<String> values = new ArrayList<>(t.values());
-        Json.array(said, "values").forEach(value -> values.add(value instanceof Map<?, ?> map ? String.valueOf(map.get("value")) : String.valueOf(value)));
+        Json.array(said, "values")
+                .forEach(value -> values.add(value instanceof Map<?, ?> map ? String.valueOf(map.get("value")) : String.valueOf(value)));
         String reference = Json.text(said, "references").isEmpty() ? t.reference() : Json.text(said, "references");
-        DataType exact = !reference.isEmpty() ? DataType.REFERENCE : !values.isEmpty() && t.type() == DataType.TEXT ? DataType.PICKLIST : t.type();
-        return Optional.of(new NativeType(exact, (int) Json.number(said, "max_length", t.length()), t.repeats() || Json.truth(said, "repeats"), values, reference));
+        DataType exact =
+                !reference.isEmpty() ? DataType.REFERENCE : !values.isEmpty() && t.type() == DataType.TEXT ? DataType.PICKLIST : t.type();
+        return Optional.of(new NativeType(exact, (int) Json.number(said, "max_length", t.length()),
+                t.repeats() || Json.truth(said, "repeats"), values, reference));
     }
 
     /** The type by the values, helped by the profile where values cannot show it: references, lengths, and fields without any value. */
@@ -279,6 +291,6 @@ final class Describing {
     /** {@code first_name} and {@code ClinicalNote} as a person reads them. */
     static String label(String name) {
         String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').strip();
-        return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1).toLowerCase(java.util.Locale.ROOT);
+        return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1).toLowerCase(Locale.ROOT);
     }
 }

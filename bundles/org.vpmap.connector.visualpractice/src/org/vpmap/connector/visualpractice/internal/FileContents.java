@@ -50,7 +50,8 @@ final class FileContents {
         }
         String type = Json.text(json, profile.word("record", "file_type"));
         return Optional.of(new FileInfo(id, type.isEmpty() ? "application/octet-stream" : type,
-                Json.number(json, profile.word("record", "file_size"), -1), checksum(Json.text(json, profile.word("record", "file_checksum")))));
+                Json.number(json, profile.word("record", "file_size"), -1),
+                checksum(Json.text(json, profile.word("record", "file_checksum")))));
     }
 
     /** A checksum in hex; what is none is no promise. */
@@ -61,7 +62,8 @@ final class FileContents {
 
     private Optional<FileInfo> image(String id) throws ConnectorException, InterruptedException {
         Call get = content(id);
-        Reply reply = wire.bare(new Call("HEAD", get.template(), get.address(), get.query(), get.headers(), get.payload(), get.effect(), true));
+        Reply reply =
+                wire.bare(new Call("HEAD", get.template(), get.address(), get.query(), get.headers(), get.payload(), get.effect(), true));
         if (reply.status() == 404 || reply.status() == 410) {
             return Optional.empty();
         }
@@ -76,7 +78,8 @@ final class FileContents {
         }
         String[] parts = id.split("/");
         if (parts.length != 3) {
-            throw new ConnectorException(new Failure.Refused("VP_IMAGE_ID", "A picture's id is imaging_studies/STUDY/NUMBER; correct the map"));
+            throw new ConnectorException(
+                    new Failure.Refused("VP_IMAGE_ID", "A picture's id is imaging_studies/STUDY/NUMBER; correct the map"));
         }
         return profile.call("image", "id", parts[1], "n", parts[2]);
     }
@@ -94,13 +97,15 @@ final class FileContents {
             if (download.status() != 202) {
                 return new VerifiedContent.Piece(download, download.status() == 206 ? offset : 0);
             }
-            Duration wait = download.header("Retry-After").filter(s -> s.matches("\\d{1,5}")).map(s -> Duration.ofSeconds(Long.parseLong(s)))
-                    .orElse(STAGING_WAIT);
+            Duration wait =
+                    download.header("Retry-After").filter(s -> s.matches("\\d{1,5}")).map(s -> Duration.ofSeconds(Long.parseLong(s)))
+                            .orElse(STAGING_WAIT);
             download.close();
             wire.pause(wait);
         }
-        throw new ConnectorException(new Failure.Throttled(id + ": Visual Practice has not brought this picture out of its slow storage; go on later",
-                Optional.of(STAGING_WAIT)));
+        throw new ConnectorException(
+                new Failure.Throttled(id + ": Visual Practice has not brought this picture out of its slow storage; go on later",
+                        Optional.of(STAGING_WAIT)));
     }
 
     /** Opens the content from a place on; where ranges are not honoured, from the beginning. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.http.Call;
+import org.vpmap.connector.http.Json;
 import org.vpmap.connector.http.Reply;
 
 /** One page of a list at a time, checked for what a server that lies could do to a reader. */
@@ -34,7 +35,8 @@ final class Listing {
         }
 
         Query shard(int index, int count) {
-            return new Query(path, collection, limit, updatedSince, fields, count > 1 ? Optional.of(new Shard(index, count)) : Optional.empty(), more);
+            return new Query(path, collection, limit, updatedSince, fields,
+                    count > 1 ? Optional.of(new Shard(index, count)) : Optional.empty(), more);
         }
 
         Query with(String parameter, String value) {
@@ -105,10 +107,11 @@ final class Listing {
         List<Map<String, Object>> records = new ArrayList<>(data.size());
         String id = profile.word("record", "id");
         for (Object element : data) {
-            if (!(element instanceof Map<?, ?> map) || !(map.get(id) instanceof String || map.get(id) instanceof Number) || map.get(id).toString().isEmpty()) {
+            if (!(element instanceof Map<?, ?> map) || !(map.get(id) instanceof String || map.get(id) instanceof Number)
+                    || map.get(id).toString().isEmpty()) {
                 throw wire.lies(call, "answered with a record that has no id; tell the vendor");
             }
-            records.add(org.vpmap.connector.http.Json.object(element));
+            records.add(Json.object(element));
         }
         Object next = profile.answer(reply.object(), "next_cursor");
         boolean more = profile.answer(reply.object(), "has_more") instanceof Boolean has ? has : next instanceof String;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ record Position(Instant began, List<ChainState> chains) {
     }
 
     static Position start(Instant began, int chains) {
-        return new Position(began, java.util.Collections.nCopies(chains, ChainState.START));
+        return new Position(began, Collections.nCopies(chains, ChainState.START));
     }
 
     Position with(int chain, ChainState state) {

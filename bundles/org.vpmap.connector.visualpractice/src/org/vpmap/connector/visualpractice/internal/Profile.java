@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Json;
+import org.vpmap.connector.visualpractice.VisualPracticeSource;
 import org.vpmap.schema.PhiClass;
 
 /**
@@ -34,7 +36,7 @@ public final class Profile {
 
         /** As profile and audit call it. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -91,7 +93,7 @@ public final class Profile {
 
     /** The profile that comes with the connector. */
     public static Profile builtIn() throws ConnectorException {
-        try (InputStream in = org.vpmap.connector.visualpractice.VisualPracticeSource.class.getResourceAsStream(BUILT_IN)) {
+        try (InputStream in = VisualPracticeSource.class.getResourceAsStream(BUILT_IN)) {
             if (in == null) {
                 throw new IllegalStateException(BUILT_IN + " is missing in the bundle");
             }
@@ -106,7 +108,8 @@ public final class Profile {
         try {
             return parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new ConnectorException(new Failure.Refused("VP_PROFILE", file + ": the profile cannot be read; correct the setting 'profile'"), e);
+            throw new ConnectorException(
+                    new Failure.Refused("VP_PROFILE", file + ": the profile cannot be read; correct the setting 'profile'"), e);
         }
     }
 
@@ -114,7 +117,8 @@ public final class Profile {
         try {
             return new Profile(file, Json.object(Json.parse(bytes)));
         } catch (IOException e) {
-            throw new ConnectorException(new Failure.Refused("VP_PROFILE", file + ": the profile is " + e.getMessage() + "; correct it there"), e);
+            throw new ConnectorException(
+                    new Failure.Refused("VP_PROFILE", file + ": the profile is " + e.getMessage() + "; correct it there"), e);
         }
     }
 
@@ -141,7 +145,8 @@ public final class Profile {
             if (type.isEmpty()) {
                 throw wrong(at, "'" + written + "' is no type with a PHI class, such as 'str(80) D'");
             }
-            fields.put(entry.getKey(), new ProfileField(type.get(), phi(written.substring(space + 1), at), fields(Json.object(more, "fields"), at)));
+            fields.put(entry.getKey(),
+                    new ProfileField(type.get(), phi(written.substring(space + 1), at), fields(Json.object(more, "fields"), at)));
         }
         return Collections.unmodifiableMap(fields);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.Page;
 import org.vpmap.connector.source.ReadRequest;
+import org.vpmap.connector.source.ReportsDeletions.Deletion;
 import org.vpmap.connector.source.Source;
 import org.vpmap.connector.visualpractice.internal.Profile.Capability;
 import org.vpmap.connector.visualpractice.internal.Profile.ProfileObject;
@@ -28,6 +29,7 @@ final class Reading {
     private final Records records;
     private final Abilities abilities;
     private final Counting counting;
+    private final Deletions deletions;
     private final ProfileObject object;
     private final ReadRequest request;
     private final Source.PageSink sink;
@@ -35,13 +37,16 @@ final class Reading {
     private final IdSet seen = new IdSet();
     private final boolean filterHere;
     private Position position;
+    private Optional<Long> countBefore = Optional.empty();
 
-    Reading(Listing listing, Records records, Abilities abilities, Counting counting, ProfileObject object, ReadRequest request,
+    Reading(Listing listing, Records records, Abilities abilities, Counting counting, Deletions deletions, ProfileObject object,
+            ReadRequest request,
             Source.PageSink sink) throws ConnectorException, InterruptedException {
         this.listing = listing;
         this.records = records;
         this.abilities = abilities;
         this.counting = counting;
+        this.deletions = deletions;
         this.object = object;
         this.request = request;
         this.sink = sink;
@@ -68,6 +73,9 @@ final class Reading {
     Optional<Problem> run(Instant now, int shards) throws ConnectorException, InterruptedException {
         Optional<Position> resumed = request.resume().flatMap(Position::parse).filter(p -> p.chains().size() == 1 || shards > 1);
         position = resumed.orElseGet(() -> Position.start(now, shards));
+        if (resumed.isEmpty() && !abilities.can(Capability.DELETES)) {
+            countBefore = count();
+        }
         readChains(position.chains().size(), false);
         return resumed.isPresent() ? Optional.empty() : complete();
     }
@@ -176,25 +184,38 @@ final class Reading {
         readChains(delivered.chains().size(), true);
         long still = missing();
         return still <= 0 || !abilities.can(Capability.COUNTS) ? Optional.empty()
-                : Optional.of(new Problem("SOURCE_COUNT_DIFFERS", "", "Visual Practice counts " + (seen.size() + still) + " records in "
-                        + object.collection() + ", but its list gave " + seen.size() + " in two readings; ask the vendor which of the two is right"));
+                : Optional.of(new Problem("SOURCE_COUNT_DIFFERS", "", "Visual Practice counts " + count().orElse(0L) + " records in "
+                        + object.collection() + ", but its list gave " + seen.size()
+                        + " in two readings; ask the vendor which of the two is right"));
     }
 
     private void readAgain(Listing.Query query) throws ConnectorException, InterruptedException {
-        Listing.Query narrowed = wanted.isEmpty() || !abilities.can(Capability.FIELDS) ? query : query.fields(records.asked(object, wanted));
+        Listing.Query narrowed =
+                wanted.isEmpty() || !abilities.can(Capability.FIELDS) ? query : query.fields(records.asked(object, wanted));
         Chain chain = new Chain(listing, records, abilities, narrowed, Position.ChainState.START);
         for (Optional<Chain.Step> step = chain.next(); step.isPresent(); step = chain.next()) {
             deliver(step.get().records(), false);
         }
     }
 
-    /** How many records there are more than were seen; 0 where nobody can tell. */
+    /** How many live records there are more than were seen; 0 where nobody can tell. */
     private long missing() throws ConnectorException, InterruptedException {
         if (seen.full()) {
             return 0;
         }
-        Optional<Instant> since = filterHere ? Optional.empty() : request.changedSince();
-        Optional<Long> count = counting.count(object, since);
-        return count.map(c -> c - seen.size()).orElse(0L);
+        Optional<Long> count = count();
+        return count.isEmpty() ? 0 : count.get() - (seen.size() - vanished(count.get()));
+    }
+
+    private Optional<Long> count() throws ConnectorException, InterruptedException {
+        return counting.count(object, filterHere ? Optional.empty() : request.changedSince());
+    }
+
+    /** How many of those seen were deleted meanwhile: each may have made a list by offsets skip one that was not. */
+    private long vanished(long countNow) throws ConnectorException, InterruptedException {
+        if (!abilities.can(Capability.DELETES)) {
+            return Math.max(0, countBefore.orElse(countNow) - countNow);
+        }
+        return deletions.since(object, position.began()).stream().map(Deletion::id).distinct().filter(seen::contains).count();
     }
 }

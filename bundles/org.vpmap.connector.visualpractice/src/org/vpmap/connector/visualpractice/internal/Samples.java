@@ -25,7 +25,7 @@ final class Samples {
 
     void see(Object value) {
         switch (value) {
-            case null -> { }
+            case null -> {}
             case List<?> list -> {
                 lists = true;
                 list.forEach(this::see);

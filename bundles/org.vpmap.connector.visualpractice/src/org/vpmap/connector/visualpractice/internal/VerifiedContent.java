@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.http.Download;
@@ -50,7 +51,7 @@ final class VerifiedContent extends InputStream implements Content {
             if (value.regionMatches(true, 0, "sha-256=", 0, 8)) {
                 String checksum = value.substring(8).strip();
                 if (checksum.matches("[0-9a-fA-F]{64}")) {
-                    return checksum.toLowerCase(java.util.Locale.ROOT);
+                    return checksum.toLowerCase(Locale.ROOT);
                 }
                 try {
                     return HexFormat.of().formatHex(Base64.getDecoder().decode(checksum));
@@ -112,7 +113,8 @@ final class VerifiedContent extends InputStream implements Content {
     @Override
     public Optional<String> verify() {
         if (info.size() >= 0 && position != info.size()) {
-            return Optional.of("Attachment " + info.id() + " has " + position + " bytes where " + info.size() + " are announced; ask the practice for the file");
+            return Optional.of("Attachment " + info.id() + " has " + position + " bytes where " + info.size()
+                    + " are announced; ask the practice for the file");
         }
         String got = null;
         try {
@@ -122,7 +124,8 @@ final class VerifiedContent extends InputStream implements Content {
         }
         for (String wanted : new String[] {info.sha256(), announced}) {
             if (!wanted.isEmpty() && !wanted.equals(got)) {
-                return Optional.of("Attachment " + info.id() + " does not have the checksum that Visual Practice announces; ask the practice for the file");
+                return Optional.of("Attachment " + info.id()
+                        + " does not have the checksum that Visual Practice announces; ask the practice for the file");
             }
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -85,8 +86,9 @@ public final class Wire implements AutoCloseable {
     private RenewingTokens.Grant fetch(Credentials credentials) throws ConnectorException, InterruptedException {
         String path = profile.word("token", "path");
         Call call = Call.send("POST", path, path,
-                new Payload.Form(Map.of("grant_type", profile.word("token", "grant_type"), "client_id", credentials.clientId(), "client_secret",
-                        credentials.clientSecret())),
+                new Payload.Form(
+                        Map.of("grant_type", profile.word("token", "grant_type"), "client_id", credentials.clientId(), "client_secret",
+                                credentials.clientSecret())),
                 Effect.REPEATABLE).anonymous();
         Reply reply = caller.json(call);
         Object token = reply.object().get("access_token");
@@ -95,11 +97,13 @@ public final class Wire implements AutoCloseable {
                     caller.where(call) + " refuses the credentials (" + reply.status() + "); check client_id and client_secret"));
         }
         if (!(token instanceof String text) || text.isBlank()) {
-            throw new ConnectorException(new Failure.BadAnswer(caller.where(call) + " answered without an access_token; is this the right address?", false));
+            throw new ConnectorException(
+                    new Failure.BadAnswer(caller.where(call) + " answered without an access_token; is this the right address?", false));
         }
         Object seconds = reply.object().get("expires_in");
-        return new RenewingTokens.Grant(text, seconds instanceof Number n && n.longValue() > 0 ? Optional.of(Duration.ofSeconds(n.longValue()))
-                : Optional.empty());
+        return new RenewingTokens.Grant(text,
+                seconds instanceof Number n && n.longValue() > 0 ? Optional.of(Duration.ofSeconds(n.longValue()))
+                        : Optional.empty());
     }
 
     private final class VisualPracticeDialect implements Dialect {
@@ -110,7 +114,8 @@ public final class Wire implements AutoCloseable {
 
         @Override
         public boolean throttled(Reply reply) {
-            if (reply.status() == 429 && reply.header(profile.word("limit_headers", "limit")).isEmpty() && reply.header("Retry-After").isEmpty()) {
+            if (reply.status() == 429 && reply.header(profile.word("limit_headers", "limit")).isEmpty()
+                    && reply.header("Retry-After").isEmpty()) {
                 pacer.refused();
             }
             // 503 is a backup under way: it passes, like "too many"
@@ -150,7 +155,8 @@ public final class Wire implements AutoCloseable {
             return told.get();
         }
         try {
-            return reply.header("Date").map(d -> ZonedDateTime.parse(d, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()).orElseGet(clock::instant);
+            return reply.header("Date").map(d -> ZonedDateTime.parse(d, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                    .orElseGet(clock::instant);
         } catch (DateTimeException e) {
             // A date that nobody can read is no better than none.
             return clock.instant();
@@ -160,7 +166,7 @@ public final class Wire implements AutoCloseable {
     /** A moment in an answer; empty where it is none. */
     static Optional<Instant> instant(Object value) {
         try {
-            return value instanceof String text ? Optional.of(java.time.OffsetDateTime.parse(text).toInstant()) : Optional.empty();
+            return value instanceof String text ? Optional.of(OffsetDateTime.parse(text).toInstant()) : Optional.empty();
         } catch (DateTimeException e) {
             // Whoever asked decides what a moment that is none means.
             return Optional.empty();
@@ -190,7 +196,8 @@ public final class Wire implements AutoCloseable {
             throw refused(call, reply);
         }
         if (reply.object().isEmpty()) {
-            throw new ConnectorException(new Failure.BadAnswer(caller.where(call) + " answered without an object; is this the right address?", false));
+            throw new ConnectorException(
+                    new Failure.BadAnswer(caller.where(call) + " answered without an object; is this the right address?", false));
         }
         return reply;
     }
@@ -212,8 +219,10 @@ public final class Wire implements AutoCloseable {
         String what = caller.where(call) + " answered " + reply.status() + (code.isEmpty() ? "" : " " + code);
         return new ConnectorException(switch (reply.status()) {
             case 401, 403 -> new Failure.Unauthorized(what + "; check practice_id and the rights of these credentials");
-            case 404 -> new Failure.Refused(code.isEmpty() ? "NOT_FOUND" : code, what + "; discover the source again, or correct url and profile");
-            default -> new Failure.Refused(code.isEmpty() ? "HTTP_" + reply.status() : code, what + "; see the profile for what is asked there");
+            case 404 -> new Failure.Refused(code.isEmpty() ? "NOT_FOUND" : code,
+                    what + "; discover the source again, or correct url and profile");
+            default -> new Failure.Refused(code.isEmpty() ? "HTTP_" + reply.status() : code,
+                    what + "; see the profile for what is asked there");
         });
     }
 
