@@ -30,7 +30,7 @@ final class Arguments {
         }
         long number = ((Number) given).longValue();
         if (number < 0 || number > 1_000_000) {
-            throw new FunctionProblem("ARGUMENT_OUT_OF_RANGE", "an argument is below 0 or above 1000000");
+            throw new FunctionProblem("ARGUMENT_OUT_OF_RANGE", "a count or position is negative or beyond all sense");
         }
         return (int) number;
     }

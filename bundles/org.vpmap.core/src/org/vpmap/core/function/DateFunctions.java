@@ -119,8 +119,7 @@ final class DateFunctions implements FunctionGroup {
     }
 
     private static int latest(Call call) {
-        Object given = call.argument(2);
-        return given == null ? 0 : Math.toIntExact((Long) given);
+        return Arguments.count(call, 2, 0);
     }
 
     private static Object datetime(Call call) {

@@ -199,7 +199,7 @@ final class NumberFunctions implements FunctionGroup {
                 sum = sum.add(Ordering.number(value));
             }
         }
-        return whole && !elements.isEmpty() ? (Object) Numbers.whole(sum) : sum;
+        return whole ? (Object) Numbers.whole(sum) : sum;
     }
 
     private static Object extreme(Call call, int sign) {

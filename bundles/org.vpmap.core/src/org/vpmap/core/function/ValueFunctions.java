@@ -12,6 +12,7 @@ import org.vpmap.core.function.Function.PhiRule;
 import org.vpmap.core.function.FunctionLibrary.FunctionGroup;
 import org.vpmap.core.internal.Digests;
 import org.vpmap.core.internal.Texts;
+import org.vpmap.core.value.ValueType;
 
 /** Functions on values of any type: options of picklists, what stands in for nothing, and what hides a value. */
 final class ValueFunctions implements FunctionGroup {
@@ -51,7 +52,7 @@ final class ValueFunctions implements FunctionGroup {
                 Define.function("Values", "coalesce")
                         .on("first", ANY, ANY.asList())
                         .rest("others", ANY, ANY.asList())
-                        .gives((receiver, arguments) -> receiver)
+                        .gives(ValueFunctions::common)
                         .takesNull()
                         .says("The first of the values that is not empty; the same as writing or between them.",
                                 "the first of {0}[, {1…}] that has a value")
@@ -61,7 +62,7 @@ final class ValueFunctions implements FunctionGroup {
                 Define.function("Values", "default")
                         .on("value", ANY, ANY.asList())
                         .with("otherwise", ANY, ANY.asList())
-                        .gives((receiver, arguments) -> receiver.equals(ANY) ? arguments.getFirst() : receiver)
+                        .gives(ValueFunctions::common)
                         .takesNull()
                         .says("The value, or the other one where it is empty.", "{0}, or {1} where there is none")
                         .example("\"a\".default(\"b\")", "a")
@@ -101,6 +102,23 @@ final class ValueFunctions implements FunctionGroup {
                                 "2ed6657d-e927-568b-95e1-2665a8aea6a2")
                         .example("null.uuid5()", "null")
                         .does(call -> Digests.uuid5(Arguments.text(call, 0, "vpmap"), Texts.of(call.receiver()))));
+    }
+
+    /** The type of both, ANY where they have none in common. */
+    private static ValueType common(ValueType receiver, List<ValueType> arguments) {
+        ValueType other = arguments.getFirst();
+        if (receiver.equals(ANY) || other.equals(ANY) || receiver.equals(other)) {
+            return receiver.equals(ANY) ? other : receiver;
+        }
+        boolean texts = receiver.list() == other.list() && isText(receiver) && isText(other);
+        return texts ? receiver.list() ? TEXT.asList() : TEXT : ANY;
+    }
+
+    private static boolean isText(ValueType type) {
+        return switch (type.kind()) {
+            case TEXT, PICKLIST, REFERENCE -> true;
+            default -> false;
+        };
     }
 
     private static Object option(Call call) {

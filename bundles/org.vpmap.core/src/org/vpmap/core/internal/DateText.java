@@ -54,7 +54,7 @@ public final class DateText {
         try {
             return LocalDate.parse(Texts.trim(text), formatter(pattern, latest));
         } catch (DateTimeException e) {
-            throw new FunctionProblem("DATE_UNREADABLE", "not a date of the form " + pattern);
+            throw new FunctionProblem("DATE_UNREADABLE", "not a date of the form that the map gives");
         }
     }
 

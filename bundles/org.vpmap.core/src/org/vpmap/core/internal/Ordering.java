@@ -52,13 +52,18 @@ public final class Ordering {
         throw new FunctionProblem("WRONG_TYPE", "values of different kinds, or of a kind without order, are compared");
     }
 
-    /** The number, exactly. */
+    /**
+     * The number, exactly.
+     *
+     * @throws FunctionProblem WRONG_TYPE for what is no number
+     */
     public static BigDecimal number(Object value) {
         return switch (value) {
             case BigDecimal decimal -> decimal;
             case Long number -> BigDecimal.valueOf(number);
             // By its shortest text: what was written, not its binary neighbour.
-            default -> new BigDecimal(value.toString());
+            case Number number -> new BigDecimal(number.toString());
+            default -> throw new FunctionProblem("WRONG_TYPE", "a number was expected");
         };
     }
 }
