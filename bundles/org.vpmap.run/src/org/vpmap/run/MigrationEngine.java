@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,11 +15,17 @@ import java.util.concurrent.TimeUnit;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.run.internal.ahead.Gates;
 import org.vpmap.run.internal.ahead.Owners;
+import org.vpmap.run.internal.compare.Comparer;
+import org.vpmap.run.internal.feed.HashPicker;
 import org.vpmap.run.internal.feed.Pause;
 import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.load.Execution;
 import org.vpmap.run.internal.load.OwnerTable;
 import org.vpmap.run.internal.load.RunCancelled;
+import org.vpmap.run.internal.load.Slice;
+import org.vpmap.run.internal.slice.DeltaSlice;
+import org.vpmap.run.internal.slice.HeldRecords;
+import org.vpmap.run.internal.slice.SampleSlice;
 import org.vpmap.run.internal.undo.Rollback;
 import org.vpmap.run.journal.Entry.RunEnded;
 import org.vpmap.run.journal.Entry.RunKind;
@@ -93,14 +100,78 @@ public final class MigrationEngine {
         return new Gates(migration, retry).check(owners.report(), -1, -1);
     }
 
+    /**
+     * Migrates a representative slice: some records of the object that most others hang on (patients), all that hangs on them and all that
+     * they refer to; then reads it back and compares it field by field.
+     *
+     * @param size how many of those records
+     */
+    public RunOutcome sample(int size) throws ConnectorException, JournalException, InterruptedException {
+        return sample(size, new HashPicker(size));
+    }
+
+    /**
+     * The same with a choice of one's own, e.g. one that covers as many branches of the map as it can.
+     *
+     * @param size how many records of objects on which nothing hangs
+     */
+    public RunOutcome sample(int size, SamplePicker picker) throws ConnectorException, JournalException, InterruptedException {
+        Slice slice = new SampleSlice(migration.plan(), migration.source(), retry, size, picker);
+        return run(RunKind.SAMPLE, false, Optional.of(slice), Optional.of(work -> new Comparer(work, true).compare(false, false)));
+    }
+
+    /**
+     * Migrates what changed in the source since the last full migration or delta, and tries held records again.
+     *
+     * @throws IllegalArgumentException where no full migration has come to its end yet
+     */
+    public RunOutcome delta() throws ConnectorException, JournalException, InterruptedException {
+        RunInfo base = lastComplete().orElseThrow(() -> new IllegalArgumentException("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
+        Instant since = base.started().sourceTime().minus(settings.deltaOverlap());
+        Slice slice = new DeltaSlice(migration.plan(), migration.source(), retry, since, settings.deletions(),
+                HeldRecords.of(migration.journal(), migration.plan(), sinceLastFull()));
+        return run(RunKind.DELTA, false, Optional.of(slice), Optional.empty());
+    }
+
+    /** Reads both sides back and compares counts, links and every mapped field. Writes nothing but its own start and end into the journal. */
+    public Comparison reconcile() throws ConnectorException, JournalException, InterruptedException {
+        OwnerTable owners = Owners.table(migration, retry);
+        Instant asOf = lastComplete().map(i -> i.started().at()).orElse(clock.instant());
+        return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled).reconcile(newId(RunKind.RECONCILE), asOf);
+    }
+
+    private Optional<RunInfo> lastComplete() throws JournalException {
+        List<RunInfo> runs = migration.journal().runs();
+        List<String> undone = undone(runs);
+        return runs.stream()
+                .filter(i -> i.started().kind() == RunKind.FULL || i.started().kind() == RunKind.DELTA)
+                .filter(i -> i.ended().isPresent() && i.ended().get().state() == RunState.COMPLETED)
+                .filter(i -> !undone.contains(i.started().run()))
+                .reduce((a, b) -> b);
+    }
+
+    /** The last full migration and all that came after it. */
+    private List<String> sinceLastFull() throws JournalException {
+        List<String> ids = new ArrayList<>();
+        for (RunInfo info : migration.journal().runs()) {
+            if (info.started().kind() == RunKind.FULL && info.ended().isPresent() && info.ended().get().state() == RunState.COMPLETED) {
+                ids.clear();
+            }
+            if (wrote(info)) {
+                ids.add(info.started().run());
+            }
+        }
+        return ids;
+    }
+
     /** The full migration from its beginning. What is in the target already as wanted is left alone. */
     public RunOutcome run() throws ConnectorException, JournalException, InterruptedException {
-        return run(RunKind.FULL, false, Optional.empty());
+        return run(RunKind.FULL, false, Optional.empty(), Optional.empty());
     }
 
     /** Goes on with the last full migration if it did not come to its end; otherwise like {@link #run()}. */
     public RunOutcome resume() throws ConnectorException, JournalException, InterruptedException {
-        return run(RunKind.FULL, true, Optional.empty());
+        return run(RunKind.FULL, true, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -160,7 +231,8 @@ public final class MigrationEngine {
         return runs.stream().filter(MigrationEngine::wrote).map(i -> i.started().run()).filter(r -> !undone.contains(r)).reduce((a, b) -> b);
     }
 
-    private RunOutcome run(RunKind kind, boolean resume, Optional<Execution.After> after) throws ConnectorException, JournalException, InterruptedException {
+    private RunOutcome run(RunKind kind, boolean resume, Optional<Slice> slice, Optional<Execution.After> after)
+            throws ConnectorException, JournalException, InterruptedException {
         OwnerTable owners = Owners.table(migration, retry);
         List<Gate.Verdict> closed = gates(owners).stream().filter(g -> !g.open()).toList();
         if (!closed.isEmpty()) {
@@ -172,10 +244,10 @@ public final class MigrationEngine {
         if (open.isEmpty()) {
             Instant sourceTime = retry.call(() -> migration.source().now());
             Instant now = clock.instant();
-            return execution.run(new Execution.Task(kind, newId(kind), false, now, sourceTime, Optional.empty(), after));
+            return execution.run(new Execution.Task(kind, newId(kind), false, now, sourceTime, slice, after));
         }
         RunStarted started = open.get().started();
-        return execution.run(new Execution.Task(kind, started.run(), true, started.at(), started.sourceTime(), Optional.empty(), after));
+        return execution.run(new Execution.Task(kind, started.run(), true, started.at(), started.sourceTime(), slice, after));
     }
 
     /** What any earlier run left in doubt is settled before anything is written: nothing may be written twice. */

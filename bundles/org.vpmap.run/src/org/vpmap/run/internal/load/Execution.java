@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.ServesFiles;
@@ -21,10 +22,12 @@ import org.vpmap.run.RunEvent;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.RunOutcome;
 import org.vpmap.run.RunOutcome.Stopped;
+import org.vpmap.run.internal.compare.Comparer;
 import org.vpmap.run.internal.feed.Joiner;
 import org.vpmap.run.internal.feed.RecordReader;
 import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.feed.SourceReader;
+import org.vpmap.run.internal.order.JoinSpace;
 import org.vpmap.run.internal.order.LoadOrder;
 import org.vpmap.run.internal.order.Steps;
 import org.vpmap.run.internal.text.Json;
@@ -100,7 +103,7 @@ public final class Execution {
         try {
             if (task.slice().isPresent() && !resume.hasStep()) {
                 listener.on(new RunEvent.StepBegan(0, work.steps().all().size(), "choosing records"));
-                task.slice().get().gather(context.staging(), work::throwIfCancelled);
+                task.slice().get().gather(context, ledger.tally(), work::throwIfCancelled);
                 ledger.done(GATHER);
             }
             new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), readBefore(ledger), credits)).run();
@@ -134,10 +137,10 @@ public final class Execution {
         LoadOrder order = new LoadOrder(migration.plan());
         Steps steps = new Steps(migration.plan(), order);
         RecordReader reader = task.slice().isPresent() ? Slice.records(context.staging()) : new SourceReader(migration.source(), retry);
-        RecordReader joinReader = task.slice().isPresent() ? Slice.joined(context.staging()) : reader;
+        Function<JoinSpace, RecordReader> joinReaders = task.slice().isPresent() ? space -> Slice.joined(context.staging(), space) : space -> reader;
         Mapper mapper = new Mapper(migration.evaluators().apply(task.startedAt()), order, migration.journal(), owners, false);
         return new Work(
-                migration.plan(), order, steps, reader, joinReader, new Joiner(context.staging()), mapper, context, ledger, owners, cancelled);
+                migration.plan(), order, steps, reader, joinReaders, new Joiner(context.staging()), mapper, context, ledger, owners, cancelled);
     }
 
     private long spent() {
@@ -186,6 +189,22 @@ public final class Execution {
         List<String> wrong = new ArrayList<>(rows.stream().filter(r -> r.imbalance() != 0).map(r -> r.id() + " by " + r.imbalance()).toList());
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("the ledger does not add up: " + String.join(", ", wrong));
+        }
+    }
+
+    /** Compares everything; what it parks on disk is its own. */
+    public Comparison reconcile(String id, Instant asOf) throws ConnectorException, JournalException, InterruptedException {
+        try (JournalWriter log = new JournalWriter(migration.journal())) {
+            Task task = new Task(RunKind.RECONCILE, id, false, asOf, clock.instant(), Optional.empty(), Optional.empty());
+            RunContext context = context(task, log, 0);
+            log.append(List.of(new RunStarted(clock.instant(), id, RunKind.RECONCILE, migration.plan().fingerprint(), clock.instant(), "")));
+            listener.on(new RunEvent.Began(id, RunKind.RECONCILE, false));
+            Work work = work(task, context, new Ledger(context, Map.of(), () -> 0, () -> 0));
+            Comparison comparison = new Comparer(work, true).compare(true, true);
+            context.staging().clearAll();
+            log.append(List.of(new RunEnded(clock.instant(), id, RunState.COMPLETED, Json.write(comparison.toMap()))));
+            listener.on(new RunEvent.Ended(id, RunState.COMPLETED));
+            return comparison;
         }
     }
 

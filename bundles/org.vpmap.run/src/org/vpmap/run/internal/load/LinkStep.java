@@ -116,7 +116,7 @@ final class LinkStep {
             }
             // A record that was refused has nothing that could be linked.
             if (crossing != null && !fields.isEmpty()) {
-                Verdict verdict = new Verdict.Write(fields, Map.of(), hash, Map.of());
+                Verdict verdict = new Verdict.Write(fields, Map.of(), hash, Map.of(), Map.of());
                 Item item = new Item(map, page.get(key), key, verdict, crossing, List.of(), Map.of(), List.of());
                 item.again(true);
                 items.add(item);

@@ -69,7 +69,7 @@ public final class Mapper {
     }
 
     /** Items for drafts, in the same order. */
-    public List<Item> resolve(List<Draft> drafts, Patience patience) throws JournalException {
+    List<Item> resolve(List<Draft> drafts, Patience patience) throws JournalException {
         Links links = new Links(journal, order.mappings());
         for (Draft draft : drafts) {
             want(draft, links);
@@ -180,7 +180,9 @@ public final class Mapper {
         if (map.tags().isPresent()) {
             fields.put(TAG_FIELD, mapped.tags());
         }
-        Verdict verdict = new Verdict.Write(fields, rows, Hashes.of(fields, rows, later), resolution.pending);
+        Map<String, List<String>> rowKeys = new LinkedHashMap<>();
+        record.rows().forEach((subform, all) -> rowKeys.put(subform, all.stream().map(TargetRecord.Row::key).toList()));
+        Verdict verdict = new Verdict.Write(fields, rows, Hashes.of(fields, rows, later), resolution.pending, rowKeys);
         return new Item(map, draft.source(), record.key(), verdict, crossing, resolution.notices, children, draft.merged());
     }
 

@@ -92,11 +92,13 @@ final class RecordWriter {
         List<ItemOutcome> written = new ArrayList<>();
         Map<Item, RecordFate> fates = new LinkedHashMap<>();
         List<Found> adopted = new ArrayList<>();
+        RowOutcomes rows = new RowOutcomes();
         for (Item item : items) {
             switch (outcomes.get(item.key())) {
                 case Outcome.Created created -> {
                     written.add(RunContext.there(item, RecordFate.CREATED, created.id(), verdict(item).hash(), created.modified()));
                     fates.put(item, RecordFate.CREATED);
+                    rows.add(item, created.id(), RecordFate.CREATED);
                 }
                 case Outcome.Exists exists -> {
                     // The hash stays empty: what the target holds is compared next.
@@ -113,7 +115,7 @@ final class RecordWriter {
                 case null -> throw new IllegalStateException("the target gave no outcome for a record of " + map.id());
             }
         }
-        context.outcomes(batch, map.id(), map.target(), written);
+        context.outcomes(batch, map.id(), map.target(), written, rows);
         fates.forEach(finish::item);
         if (!adopted.isEmpty()) {
             update(map, adopted, finish);
@@ -217,12 +219,14 @@ final class RecordWriter {
         Map<String, Outcome> outcomes = updateUntilSure(batch);
         List<ItemOutcome> written = new ArrayList<>();
         Map<Item, RecordFate> fates = new LinkedHashMap<>();
+        RowOutcomes rows = new RowOutcomes();
         for (Change change : changes) {
             Item item = change.found().item();
             switch (outcomes.get(item.key())) {
                 case Outcome.Updated updated -> {
                     written.add(change.outcome(updated.modified()));
                     fates.put(item, RecordFate.UPDATED);
+                    rows.add(item, change.found().id(), RecordFate.UPDATED);
                 }
                 case Outcome.Refused refused -> {
                     written.add(RunContext.left(item, RecordFate.REFUSED, refused.code(), refused.field(), refused.message()));
@@ -231,7 +235,7 @@ final class RecordWriter {
                 case null, default -> throw new IllegalStateException("the target gave no outcome for an update of " + map.id());
             }
         }
-        context.outcomes(number, map.id(), map.target(), written);
+        context.outcomes(number, map.id(), map.target(), written, rows);
         fates.forEach(finish::item);
     }
 

@@ -2,6 +2,7 @@ package org.vpmap.run.internal.load;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,6 +62,14 @@ public record RunContext(
         if (!items.isEmpty()) {
             log.append(List.of((Entry) new Outcomes(now(), run, batch, map, module, items)));
         }
+    }
+
+    /** Writes down what became of records and of the rows they carry, as one. */
+    void outcomes(long batch, String map, String module, List<ItemOutcome> items, RowOutcomes rows) throws JournalException, InterruptedException {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Outcomes(now(), run, batch, map, module, items));
+        rows.byRow().forEach((row, all) -> entries.add(new Outcomes(now(), run, batch, row, module, all)));
+        log.append(entries);
     }
 
     /** An outcome of a record that is in the target. */

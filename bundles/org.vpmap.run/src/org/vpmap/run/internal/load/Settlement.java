@@ -33,7 +33,7 @@ public final class Settlement {
     private final RunContext context;
     private final Doubts doubts;
     private final Map<Long, Intent> open = new LinkedHashMap<>();
-    private final Map<Long, Set<String>> closed = new HashMap<>();
+    private final Map<String, Set<String>> closed = new HashMap<>();
     private final Map<Long, String> jobs = new HashMap<>();
     private int checkpoints;
 
@@ -52,7 +52,7 @@ public final class Settlement {
         }
         long records = 0;
         for (Intent intent : open.values().stream().toList().reversed()) {
-            Set<String> known = closed.getOrDefault(intent.batch(), Set.of());
+            Set<String> known = closed.getOrDefault(place(intent.batch(), intent.map()), Set.of());
             List<IntentItem> items = intent.items().stream().filter(i -> !known.contains(i.key())).toList();
             if (!items.isEmpty()) {
                 context.outcomes(intent.batch(), intent.map(), intent.module(), outcomes(intent, items));
@@ -65,13 +65,11 @@ public final class Settlement {
     private void visit(Entry entry) {
         switch (entry) {
             case Entry.Outcomes outcomes -> outcomes.items()
-                    .forEach(i -> closed.computeIfAbsent(outcomes.batch(), b -> new HashSet<>()).add(i.key()));
+                    .forEach(i -> closed.computeIfAbsent(place(outcomes.batch(), outcomes.map()), b -> new HashSet<>()).add(i.key()));
             case Entry.BulkSubmitted submitted -> jobs.putIfAbsent(submitted.batch(), submitted.jobId());
             case Intent intent -> {
-                if (closed.getOrDefault(intent.batch(), Set.of()).size() < intent.items().size()) {
+                if (closed.getOrDefault(place(intent.batch(), intent.map()), Set.of()).size() < intent.items().size()) {
                     open.put(intent.batch(), intent);
-                } else {
-                    closed.remove(intent.batch());
                 }
             }
             case Entry.Checkpoint checkpoint -> {
@@ -84,6 +82,10 @@ public final class Settlement {
             case Entry.Confirmed e -> {}
             case Entry.Provisioned e -> {}
         }
+    }
+
+    private static String place(long batch, String map) {
+        return batch + " " + map;
     }
 
     private List<ItemOutcome> outcomes(Intent intent, List<IntentItem> items) throws ConnectorException, JournalException, InterruptedException {

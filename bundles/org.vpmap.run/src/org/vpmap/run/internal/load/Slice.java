@@ -2,6 +2,7 @@ package org.vpmap.run.internal.load;
 
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.run.internal.feed.StagedReader;
+import org.vpmap.run.internal.order.JoinSpace;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.run.journal.Staging;
 
@@ -12,16 +13,16 @@ public interface Slice {
     /** Names of the spaces with the records that are joined to them begin so. */
     String JOINED = "joined:";
 
-    /** Parks the records of the slice, and those joined to them. */
-    void gather(Staging staging, Runnable check) throws ConnectorException, JournalException, InterruptedException;
+    /** Parks the records of the slice and those joined to them; counts what the slice itself finds. */
+    void gather(RunContext context, Tally tally, Runnable check) throws ConnectorException, JournalException, InterruptedException;
 
     /** Reads the records that were parked. */
     static StagedReader records(Staging staging) {
         return new StagedReader(staging, RECORDS);
     }
 
-    /** Reads the joined records that were parked. */
-    static StagedReader joined(Staging staging) {
-        return new StagedReader(staging, JOINED);
+    /** Reads the records that were parked for a space of joined ones. */
+    static StagedReader joined(Staging staging, JoinSpace space) {
+        return new StagedReader(staging, JOINED + space.keyField() + ":");
     }
 }

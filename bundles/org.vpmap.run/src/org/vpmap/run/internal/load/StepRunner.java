@@ -54,7 +54,7 @@ public final class StepRunner {
                 conveyor.finish();
             }
             case Step.Stage s -> {
-                StageSteps.stage(s.space(), work.joinReader(), work.context().staging(), work::throwIfCancelled);
+                StageSteps.stage(s.space(), work.joinReaders().apply(s.space()), work.context().staging(), work::throwIfCancelled);
                 conveyor.finish();
             }
             case Step.Load s -> new LoadStep(s, work, resume, conveyor).run();

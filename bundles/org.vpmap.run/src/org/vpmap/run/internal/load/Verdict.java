@@ -15,8 +15,14 @@ public sealed interface Verdict {
      * @param rows resolved
      * @param hash over both
      * @param pending links that a second pass writes
+     * @param rowKeys keys of the rows, in the same order
      */
-    record Write(Map<String, Object> fields, Map<String, List<Map<String, Object>>> rows, String hash, Map<String, LinkValue> pending)
+    record Write(
+            Map<String, Object> fields,
+            Map<String, List<Map<String, Object>>> rows,
+            String hash,
+            Map<String, LinkValue> pending,
+            Map<String, List<String>> rowKeys)
             implements Verdict {
         @Override
         public String toString() {

@@ -1,9 +1,11 @@
 package org.vpmap.run.internal.load;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.run.internal.feed.Joiner;
 import org.vpmap.run.internal.feed.RecordReader;
+import org.vpmap.run.internal.order.JoinSpace;
 import org.vpmap.run.internal.order.LoadOrder;
 import org.vpmap.run.internal.order.Steps;
 
@@ -11,7 +13,7 @@ import org.vpmap.run.internal.order.Steps;
  * What the steps of a run work with.
  *
  * @param reader of the records that the maps are applied to
- * @param joinReader of the records that are joined to them
+ * @param joinReaders of the records that are joined to them, by space
  * @param cancelled whether somebody wants the run to stop
  */
 public record Work(
@@ -19,7 +21,7 @@ public record Work(
         LoadOrder order,
         Steps steps,
         RecordReader reader,
-        RecordReader joinReader,
+        Function<JoinSpace, RecordReader> joinReaders,
         Joiner joiner,
         Mapper mapper,
         RunContext context,
@@ -28,7 +30,7 @@ public record Work(
         BooleanSupplier cancelled) {
 
     /** Throws where the run is to stop. */
-    void throwIfCancelled() {
+    public void throwIfCancelled() {
         if (cancelled.getAsBoolean()) {
             throw new RunCancelled();
         }

@@ -21,6 +21,7 @@ import org.vpmap.run.RunEvent;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.RunOutcome.Stopped;
 import org.vpmap.run.internal.feed.Retry;
+import org.vpmap.run.internal.load.Crew;
 import org.vpmap.run.internal.load.JournalWriter;
 import org.vpmap.run.internal.load.Resume;
 import org.vpmap.run.internal.load.RunCancelled;

@@ -430,6 +430,20 @@ final class Undoing {
             }
         }
         context.outcomes(batch, unit.intent().map(), unit.intent().module(), written);
+        forgetRows(unit, written);
+    }
+
+    /** Rows go with the record that carried them. */
+    private void forgetRows(Unit unit, List<ItemOutcome> gone) throws JournalException, InterruptedException {
+        Set<String> ids = new LinkedHashSet<>();
+        gone.stream().filter(o -> o.fate() == RecordFate.DELETED).forEach(o -> ids.add(o.id()));
+        for (Map.Entry<String, List<ItemOutcome>> rows : unit.rows().entrySet()) {
+            List<ItemOutcome> forgotten = rows.getValue().stream()
+                    .filter(r -> ids.contains(r.id()))
+                    .map(r -> new ItemOutcome(r.key(), RecordFate.DELETED, r.id(), "", Optional.empty(), "", "", "", List.of()))
+                    .toList();
+            context.outcomes(context.nextBatch(), rows.getKey(), unit.intent().module(), forgotten);
+        }
     }
 
     private ItemOutcome refused(Unit unit, Done done, Outcome.Refused refused) {

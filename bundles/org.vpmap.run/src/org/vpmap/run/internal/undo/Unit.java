@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vpmap.run.internal.load.Passage;
 import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.Intent;
 import org.vpmap.run.journal.Entry.IntentItem;
@@ -19,8 +20,9 @@ import org.vpmap.run.journal.JournalException;
  * What one batch of a run really did.
  *
  * @param done items whose write took effect, with their outcomes, in order
+ * @param rows outcomes of rows that the records carry, by ledger row
  */
-record Unit(Intent intent, List<Done> done) {
+record Unit(Intent intent, List<Done> done, Map<String, List<ItemOutcome>> rows) {
     /** A write that took effect. */
     record Done(IntentItem item, ItemOutcome outcome) {
         String key() {
@@ -72,21 +74,25 @@ record Unit(Intent intent, List<Done> done) {
      * outcomes lie two checkpoints at most, so what is older than that is forgotten.
      */
     private static final class Outcomes {
-        private final Deque<Map<Long, Map<String, ItemOutcome>>> generations = new ArrayDeque<>(List.of(new HashMap<>()));
+        private final Deque<Map<Long, Map<String, Map<String, ItemOutcome>>>> generations = new ArrayDeque<>(List.of(new HashMap<>()));
 
         void add(Entry.Outcomes all) {
-            Map<String, ItemOutcome> ofBatch = generations.getFirst().computeIfAbsent(all.batch(), b -> new HashMap<>());
-            all.items().reversed().forEach(i -> ofBatch.putIfAbsent(i.key(), i));
+            Map<String, ItemOutcome> ofMap = generations.getFirst()
+                    .computeIfAbsent(all.batch(), b -> new HashMap<>())
+                    .computeIfAbsent(all.map(), m -> new HashMap<>());
+            all.items().reversed().forEach(i -> ofMap.putIfAbsent(i.key(), i));
         }
 
-        Map<String, ItemOutcome> take(long batch) {
-            Map<String, ItemOutcome> found = new HashMap<>();
-            for (Map<Long, Map<String, ItemOutcome>> generation : generations) {
-                Map<String, ItemOutcome> some = generation.remove(batch);
+        /** By map and key. */
+        Map<String, Map<String, ItemOutcome>> take(long batch) {
+            Map<String, Map<String, ItemOutcome>> found = new HashMap<>();
+            // What was seen first came last, and counts.
+            generations.reversed().forEach(generation -> {
+                Map<String, Map<String, ItemOutcome>> some = generation.remove(batch);
                 if (some != null) {
-                    some.forEach(found::putIfAbsent);
+                    some.forEach((map, items) -> items.forEach(found.computeIfAbsent(map, m -> new HashMap<>())::putIfAbsent));
                 }
-            }
+            });
             return found;
         }
 
@@ -98,7 +104,8 @@ record Unit(Intent intent, List<Done> done) {
         }
     }
 
-    private static Unit of(Intent intent, Map<String, ItemOutcome> outcomes) {
+    private static Unit of(Intent intent, Map<String, Map<String, ItemOutcome>> byMap) {
+        Map<String, ItemOutcome> outcomes = byMap.getOrDefault(intent.map(), Map.of());
         List<Done> done = new ArrayList<>();
         for (IntentItem item : intent.items()) {
             ItemOutcome outcome = outcomes.get(item.key());
@@ -106,7 +113,13 @@ record Unit(Intent intent, List<Done> done) {
                 done.add(new Done(item, outcome));
             }
         }
-        return new Unit(intent, done);
+        Map<String, List<ItemOutcome>> rows = new HashMap<>();
+        byMap.forEach((map, items) -> {
+            if (!map.equals(intent.map())) {
+                rows.put(map, List.copyOf(items.values()));
+            }
+        });
+        return new Unit(intent, done, rows);
     }
 
     private static boolean tookEffect(Operation operation, RecordFate fate) {

@@ -1,18 +1,18 @@
-package org.vpmap.run.internal.undo;
+package org.vpmap.run.internal.load;
 
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.run.journal.JournalException;
 
 /** Carries checked failures through a visitor that has no room for them. */
-final class Passage {
+public final class Passage {
     /** Work that may fail. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws ConnectorException, JournalException, InterruptedException;
     }
 
     /** A failure on its way. */
-    static final class Carried extends RuntimeException {
+    public static final class Carried extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Carried(Exception cause) {
@@ -20,7 +20,8 @@ final class Passage {
         }
     }
 
-    void carry(Work work) {
+    /** Does the work; a failure goes on its way. */
+    public void carry(Work work) {
         try {
             work.run();
         } catch (ConnectorException | JournalException | InterruptedException e) {
@@ -28,7 +29,8 @@ final class Passage {
         }
     }
 
-    void rethrow(Carried carried) throws ConnectorException, JournalException, InterruptedException {
+    /** Lets a failure arrive. */
+    public void rethrow(Carried carried) throws ConnectorException, JournalException, InterruptedException {
         switch (carried.getCause()) {
             case ConnectorException e -> throw e;
             case JournalException e -> throw e;

@@ -1,4 +1,4 @@
-package org.vpmap.run.internal.undo;
+package org.vpmap.run.internal.load;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,19 +9,21 @@ import org.vpmap.connector.ConnectorException;
 import org.vpmap.run.journal.JournalException;
 
 /** A few threads that work while one hands out; the first failure comes out where it hands out next. */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore free;
     private final int size;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Crew(int size) {
+    /** That many threads. */
+    public Crew(int size) {
         this.size = size;
         this.threads = Executors.newFixedThreadPool(size, Thread.ofPlatform().name("vpmap-undo-", 1).daemon().factory());
         this.free = new Semaphore(size);
     }
 
-    void work(Passage.Work work) throws ConnectorException, JournalException, InterruptedException {
+    /** Waits for a free thread and has it work. */
+    public void work(Passage.Work work) throws ConnectorException, JournalException, InterruptedException {
         free.acquire();
         if (failure.get() != null) {
             free.release();
@@ -41,7 +43,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** Waits until nobody works. */
-    void await() throws ConnectorException, JournalException, InterruptedException {
+    public void await() throws ConnectorException, JournalException, InterruptedException {
         free.acquire(size);
         free.release(size);
         throwFailure();
