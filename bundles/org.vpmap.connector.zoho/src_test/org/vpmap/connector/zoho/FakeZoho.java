@@ -310,6 +310,10 @@ final class FakeZoho implements AutoCloseable {
                     + "].Last_Name"),
                     "message", "required field not found", "status", "error");
         }
+        if (data.containsKey("Email") && data.get("Email") != null && !Json.text(data, "Email").contains("@")) {
+            return Map.of("code", "INVALID_DATA", "details", Map.of("api_name", "Email", "json_path", "$.data[" + index + "].Email"),
+                    "message", "invalid data", "status", "error");
+        }
         for (Map<String, Object> there : table.values()) {
             if (data.get("VP_Patient_ID") != null && data.get("VP_Patient_ID").equals(there.get("VP_Patient_ID"))) {
                 return Map.of("code", "DUPLICATE_DATA", "details", Map.of("api_name", "VP_Patient_ID", "json_path",

@@ -57,6 +57,7 @@ import org.vpmap.connector.target.WritesRecords.WriteRecord;
 import org.vpmap.connector.zoho.ZohoTarget;
 import org.vpmap.core.plan.Creation;
 import org.vpmap.core.plan.Creation.CreateField;
+import org.vpmap.core.plan.Creation.CreateModule;
 import org.vpmap.core.plan.Creation.CreateSubform;
 import org.vpmap.core.plan.Range;
 import org.vpmap.core.plan.TargetField.Form;
@@ -463,5 +464,56 @@ class ZohoSandboxTest {
         InputStream once = new ByteArrayInputStream(bytes);
         Outcome outcome = target.attach("Contacts", id, "a.pdf", "application/pdf", bytes.length, once);
         assertInstanceOf(Outcome.Created.class, outcome);
+    }
+
+    @Test
+    void whatOnlyTheAdministratorCanDoIsLeftToHimAndSeenWhenDone() throws Exception {
+        CreateField chief = new CreateField("Deals", Optional.empty(), "Plan_Diagnosis", "Plan Diagnosis", Form.TEXT, 100, 0, false, true,
+                List.of(), Optional.empty(), Range.NOWHERE);
+        CreateField column = new CreateField("Contacts", Optional.of("Insurance_Coverage"), "Plan_Name", "Plan Name", Form.TEXT, 80, 0, false,
+                false, List.of(), Optional.empty(), Range.NOWHERE);
+        List<Creation> wanted = List.of(chief, column);
+        List<SetupItem> items = target.apply(wanted);
+        SetupItem open = items.stream().filter(i -> i.creation() == chief).findFirst().orElseThrow();
+        assertEquals(State.DIFFERS, open.state(), open.text());
+        assertEquals(Hand.ADMIN, open.hand(), open.text());
+        assertEquals(State.DONE, items.stream().filter(i -> i.creation() == column).findFirst().orElseThrow().state(), items.toString());
+        admin("POST", "/admin/hipaa", "{\"enabled\":true,\"modules\":[\"Deals\"]}");
+        try (ZohoTarget fresh = connect()) {
+            assertTrue(fresh.apply(wanted).stream().allMatch(i -> i.state() == State.DONE), "once HIPAA is on, the API may mark it");
+            assertTrue(fresh.facts().phiEnabled());
+        }
+        admin("POST", "/admin/restrict", "{\"enabled\":true}");
+        try (ZohoTarget fresh = connect()) {
+            assertFalse(fresh.facts().phiReadable());
+        } finally {
+            admin("POST", "/admin/restrict", "{\"enabled\":false}");
+            admin("POST", "/admin/hipaa", "{\"enabled\":false,\"modules\":[]}");
+        }
+    }
+
+    @Test
+    void aModuleOfItsOwnIsMadeAndLoadedInBulkLikeTasks() throws Exception {
+        CreateModule module = new CreateModule("Treatment_Plans", "Treatment Plan", "Treatment Plans", Range.NOWHERE);
+        CreateField key = new CreateField("Treatment_Plans", Optional.empty(), "VP_Plan_ID", "VP Plan ID", Form.TEXT, 50, 0, true, false,
+                List.of(), Optional.empty(), Range.NOWHERE);
+        CreateField patient = new CreateField("Treatment_Plans", Optional.empty(), "Patient", "Patient", Form.LOOKUP, 0, 0, false, false,
+                List.of(), Optional.of("Contacts"), Range.NOWHERE);
+        CreateField taskKey = new CreateField("Tasks", Optional.empty(), "VP_Task_ID", "VP Task ID", Form.TEXT, 50, 0, true, false,
+                List.of(), Optional.empty(), Range.NOWHERE);
+        List<SetupItem> items = target.apply(List.of(patient, key, module, taskKey));
+        assertTrue(items.stream().allMatch(i -> i.state() == State.DONE), items.toString());
+        String contact = ids(target.create(contacts(1, 0))).get(0);
+        Batch plans = new Batch("Treatment_Plans", Optional.of("VP_Plan_ID"), List.of(new WriteRecord("plan1", Optional.empty(),
+                Map.of("VP_Plan_ID", "plan1", "Name", "Plan", "Patient", new RemoteId("Contacts", contact)), Map.of())));
+        String plan = ids(finished(target.submit(plans), plans)).get(0);
+        assertEquals(new RemoteId("Contacts", contact), target.read("Treatment_Plans", List.of(plan), List.of("Patient")).get(plan).fields().get("Patient"));
+        Batch tasks = new Batch("Tasks", Optional.of("VP_Task_ID"), List.of(new WriteRecord("t1", Optional.empty(),
+                Map.of("VP_Task_ID", "t1", "Subject", "Recall", "Due_Date", LocalDate.of(2026, 5, 1), "Who_Id", new RemoteId("Contacts", contact),
+                        "What_Id", new RemoteId("Treatment_Plans", plan)), Map.of())));
+        String task = ids(finished(target.submit(tasks), tasks)).get(0);
+        Map<String, Object> there = target.read("Tasks", List.of(task), List.of("Due_Date", "Who_Id", "What_Id")).get(task).fields();
+        assertEquals(Map.of("Due_Date", LocalDate.of(2026, 5, 1), "Who_Id", new RemoteId("Contacts", contact), "What_Id",
+                new RemoteId("Treatment_Plans", plan)), there);
     }
 }
