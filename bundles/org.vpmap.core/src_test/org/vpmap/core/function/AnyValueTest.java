@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.vpmap.core.eval.Calculator;
 import org.vpmap.core.function.Function.Parameter;
 import org.vpmap.core.function.Function.Role;
-import org.vpmap.core.internal.Texts;
 import org.vpmap.core.plan.Expr;
 import org.vpmap.core.value.ValueType;
 import org.vpmap.core.value.ValueType.Kind;
@@ -32,7 +31,8 @@ class AnyValueTest {
             {"", " ", "a", "Ann Lee", "(212) 555-0123", "ann@example.com", "E11.9", "1234567893", "2026-03-08", "99213", "New York", "US",
                 "62704", "12.50", "-3", "yes", "😀👍🏽", "\ud83d", "שלום עולם", "李小龙", "<p>x<script>y</script>", "&&&", "a,b;c",
                 "%s {0} \\E $1", "(((", "[a-z]+", "M/d/yyyy",
-                "America/New_York", "09:30", "\u0000\u0001", "x".repeat(3_000), "9".repeat(400), "ﷺ", "\u202eabc", "Jr.", "de la", ",", ".",
+                "America/New_York", "09:30", "\u0000\u0001", "x".repeat(3_000), "9".repeat(400), "ﷺ", "\u202eabc", "Jr.", "Zyx 12",
+                "Zyx@example", "Zyx", ",", ".",
                 "@", "+", "null"};
 
     private final Random random = new Random(13);
@@ -57,8 +57,7 @@ class AnyValueTest {
                 assertTrue(value == null || isOf(result, value), () -> function.name() + " gave " + value.getClass() + " for " + result);
             } catch (FunctionProblem problem) {
                 assertNotEquals("FUNCTION_FAILED", problem.code(), () -> problem.getMessage() + " of " + arguments);
-                String receiver = arguments.isEmpty() ? "" : String.valueOf(Texts.of(((Expr.Literal) arguments.getFirst()).value()));
-                assertFalse(receiver.length() > 5 && problem.getMessage().contains(receiver), problem.getMessage());
+                assertFalse(problem.getMessage().contains("Zyx"), problem.getMessage());
             }
         }
     }
