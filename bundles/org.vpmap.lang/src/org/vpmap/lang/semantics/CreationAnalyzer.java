@@ -180,7 +180,7 @@ final class CreationAnalyzer {
 
     private void differs(Column column, FieldInfo existing, FieldInfo made, String file) {
         Span type = Span.of(column, Literals.COLUMN__TYPE);
-        if (existing.type() != made.type()) {
+        if (existing.form() != made.form()) {
             findings.in(file).add(IssueCode.CREATE_DIFFERS, type, "The target has '" + made.name() + "' already, as " + existing.type().getLiteral());
         } else if (existing.length() > 0 && made.length() > existing.length()) {
             findings.in(file).add(IssueCode.CREATE_DIFFERS, type, "The target has '" + made.name() + "' already, with a length of " + existing.length());

@@ -29,6 +29,8 @@ final class Rows {
     /** Rows that a record's subform holds in Zoho CRM. */
     static final int LIMIT = 100;
 
+    private static final String PARENT = "Parent_Id";
+
     private final Elaborator elaborator;
     private final Operators operators;
     private final Ignores ignores;
@@ -72,7 +74,10 @@ final class Rows {
             }
         }
         key.required(rows, Span.of(rows, Literals.ROWS_STATEMENT__SUBFORM), scope);
-        assignments.required(Span.of(rows, Literals.ROWS_STATEMENT__SUBFORM), Span.of(rows), scope, key.fields());
+        List<String> elsewhere = new ArrayList<>(key.fields());
+        // The target itself ties a row to its record.
+        elsewhere.add(PARENT);
+        assignments.required(Span.of(rows, Literals.ROWS_STATEMENT__SUBFORM), Span.of(rows), scope, elsewhere);
         int maximum = maximum(rows, subform, collection);
         if (subform == null || rowModule == null || get == null || key.expr() == null) {
             return Optional.empty();
