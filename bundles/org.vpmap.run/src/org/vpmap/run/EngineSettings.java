@@ -11,11 +11,22 @@ import java.time.Duration;
  * @param checkpointEvery source records between two checkpoints: what an interrupted run reads again at most, twice
  * @param path which way records take to the target
  * @param verifyFiles whether each file is read back from the target and compared byte by byte as soon as it is there
+ * @param planExactlyUpTo source records up to which a plan looks at each one; above, it looks at a sample
+ * @param severalWindows whether a run may begin although the credits do not suffice: it stops when they are used up and is resumed later
  * @param deltaOverlap how far a delta reaches back behind the last run's start, against clocks and slow commits of the source
  * @param deletions what a delta does about records that the source deleted
  */
 public record EngineSettings(
-        int writers, int attempts, Duration longestPause, int checkpointEvery, Path path, boolean verifyFiles, Duration deltaOverlap, Deletions deletions) {
+        int writers,
+        int attempts,
+        Duration longestPause,
+        int checkpointEvery,
+        Path path,
+        boolean verifyFiles,
+        long planExactlyUpTo,
+        boolean severalWindows,
+        Duration deltaOverlap,
+        Deletions deletions) {
     /** Ways to the target. */
     public enum Path {
         /** The one that spends the fewest credits. */
@@ -40,6 +51,6 @@ public record EngineSettings(
 
     /** What fits most practices. */
     public static EngineSettings usual() {
-        return new EngineSettings(8, 5, Duration.ofMinutes(2), 5_000, Path.CHEAPEST, false, Duration.ofMinutes(10), Deletions.LIST);
+        return new EngineSettings(8, 5, Duration.ofMinutes(2), 5_000, Path.CHEAPEST, false, 200_000, false, Duration.ofMinutes(10), Deletions.LIST);
     }
 }

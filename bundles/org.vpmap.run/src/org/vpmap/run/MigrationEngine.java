@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.run.internal.ahead.Gates;
 import org.vpmap.run.internal.ahead.Owners;
+import org.vpmap.run.internal.ahead.Planner;
 import org.vpmap.run.internal.compare.Comparer;
 import org.vpmap.run.internal.feed.HashPicker;
 import org.vpmap.run.internal.feed.Pause;
@@ -96,8 +98,26 @@ public final class MigrationEngine {
         return gates(Owners.table(migration, retry));
     }
 
+    /** What a run would do now, without a write. */
+    public PlanReport plan() throws ConnectorException, JournalException, InterruptedException {
+        return planner().plan(Owners.table(migration, retry));
+    }
+
+    private Planner planner() {
+        return new Planner(migration, settings, clock, listener, retry, this::isCancelled);
+    }
+
     private List<Gate.Verdict> gates(OwnerTable owners) throws ConnectorException, JournalException, InterruptedException {
         return new Gates(migration, retry).check(owners.report(), -1, -1);
+    }
+
+    /** Gates of a run that is about to begin. Credits are foretold only where the most that it could spend is not there. */
+    private List<Gate.Verdict> gatesOf(RunKind kind, OwnerTable owners) throws ConnectorException, JournalException, InterruptedException {
+        if (kind != RunKind.FULL || settings.severalWindows() || !(migration.target() instanceof MetersCredits meter)) {
+            return gates(owners);
+        }
+        long available = retry.call(meter::available);
+        return available < 0 || planner().atMost() <= available ? gates(owners) : planner().plan(owners).gates();
     }
 
     /**
@@ -234,7 +254,7 @@ public final class MigrationEngine {
     private RunOutcome run(RunKind kind, boolean resume, Optional<Slice> slice, Optional<Execution.After> after)
             throws ConnectorException, JournalException, InterruptedException {
         OwnerTable owners = Owners.table(migration, retry);
-        List<Gate.Verdict> closed = gates(owners).stream().filter(g -> !g.open()).toList();
+        List<Gate.Verdict> closed = gatesOf(kind, owners).stream().filter(g -> !g.open()).toList();
         if (!closed.isEmpty()) {
             return refused(kind, closed);
         }

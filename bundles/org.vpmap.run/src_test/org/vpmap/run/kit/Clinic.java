@@ -28,7 +28,7 @@ public final class Clinic {
     private MappingPlan plan = Plans.clinic();
     private Journal journal = new InMemoryJournal();
     private Instant time = Instant.parse("2026-03-01T12:00:00Z");
-    private EngineSettings settings = new EngineSettings(1, 3, Duration.ZERO, 6, EngineSettings.Path.CHEAPEST, false, Duration.ofMinutes(10), EngineSettings.Deletions.LIST);
+    private EngineSettings settings = new EngineSettings(1, 3, Duration.ZERO, 6, EngineSettings.Path.CHEAPEST, false, 100_000, false, Duration.ofMinutes(10), EngineSettings.Deletions.LIST);
     private boolean baa = true;
 
     /** A clinic with that many patients and all that hangs on them. */
@@ -149,13 +149,19 @@ public final class Clinic {
 
     public Clinic writers(int writers) {
         settings = new EngineSettings(writers, settings.attempts(), settings.longestPause(), settings.checkpointEvery(), settings.path(), settings.verifyFiles(),
-                settings.deltaOverlap(), settings.deletions());
+                settings.planExactlyUpTo(), settings.severalWindows(), settings.deltaOverlap(), settings.deletions());
         return this;
     }
 
     public Clinic checkpointEvery(int records) {
         settings = new EngineSettings(settings.writers(), settings.attempts(), settings.longestPause(), records, settings.path(), settings.verifyFiles(),
-                settings.deltaOverlap(), settings.deletions());
+                settings.planExactlyUpTo(), settings.severalWindows(), settings.deltaOverlap(), settings.deletions());
+        return this;
+    }
+
+    public Clinic planExactlyUpTo(long records) {
+        settings = new EngineSettings(settings.writers(), settings.attempts(), settings.longestPause(), settings.checkpointEvery(), settings.path(), settings.verifyFiles(),
+                records, settings.severalWindows(), settings.deltaOverlap(), settings.deletions());
         return this;
     }
 

@@ -50,6 +50,9 @@ public final class Execution {
     private final Retry retry;
     private final OwnerTable owners;
     private final BooleanSupplier cancelled;
+    private final Abilities abilities;
+    private final Optional<ServesFiles> files;
+    private final boolean assumesLinks;
 
     /** What a run is about. {@code after} runs when everything is written and may read both sides back. */
     public record Task(RunKind kind, String run, boolean resumed, Instant startedAt, Instant sourceTime, Optional<Slice> slice, Optional<After> after) {}
@@ -63,6 +66,26 @@ public final class Execution {
     /** Runs of that migration. */
     public Execution(
             Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, OwnerTable owners, BooleanSupplier cancelled) {
+        this(migration, settings, clock, listener, retry, owners, cancelled, Abilities.of(migration.target()),
+                migration.source() instanceof ServesFiles serves ? Optional.of(serves) : Optional.empty(), false);
+    }
+
+    /**
+     * Runs with parts of its own, for dry runs.
+     *
+     * @param assumesLinks whether a link counts as found although its target was not read
+     */
+    public Execution(
+            Migration migration,
+            EngineSettings settings,
+            Clock clock,
+            RunListener listener,
+            Retry retry,
+            OwnerTable owners,
+            BooleanSupplier cancelled,
+            Abilities abilities,
+            Optional<ServesFiles> files,
+            boolean assumesLinks) {
         this.migration = migration;
         this.settings = settings;
         this.clock = clock;
@@ -70,6 +93,9 @@ public final class Execution {
         this.retry = retry;
         this.owners = owners;
         this.cancelled = cancelled;
+        this.abilities = abilities;
+        this.files = files;
+        this.assumesLinks = assumesLinks;
     }
 
     /** Does the task. */
@@ -119,10 +145,10 @@ public final class Execution {
     }
 
     private RunContext context(Task task, JournalWriter log, long lastBatch) {
-        Optional<ServesFiles> files = migration.source() instanceof ServesFiles serves ? Optional.of(serves) : Optional.empty();
         return new RunContext(
                 task.run(),
                 migration.target(),
+                abilities,
                 files,
                 migration.journal(),
                 new ScopedStaging(migration.journal().staging(), task.run()),
@@ -138,7 +164,7 @@ public final class Execution {
         Steps steps = new Steps(migration.plan(), order);
         RecordReader reader = task.slice().isPresent() ? Slice.records(context.staging()) : new SourceReader(migration.source(), retry);
         Function<JoinSpace, RecordReader> joinReaders = task.slice().isPresent() ? space -> Slice.joined(context.staging(), space) : space -> reader;
-        Mapper mapper = new Mapper(migration.evaluators().apply(task.startedAt()), order, migration.journal(), owners, false);
+        Mapper mapper = new Mapper(migration.evaluators().apply(task.startedAt()), order, migration.journal(), owners, assumesLinks);
         return new Work(
                 migration.plan(), order, steps, reader, joinReaders, new Joiner(context.staging()), mapper, context, ledger, owners, cancelled);
     }

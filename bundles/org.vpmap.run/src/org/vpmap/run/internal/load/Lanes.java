@@ -12,9 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.vpmap.connector.ConnectorException;
-import org.vpmap.connector.target.WritesFiles;
 import org.vpmap.connector.target.WritesNotes;
-import org.vpmap.connector.target.WritesTags;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.run.Codes;
 import org.vpmap.run.journal.Entry.ItemOutcome;
@@ -96,23 +94,23 @@ final class Lanes implements AutoCloseable {
                 }
             }
             case Verdict.Note note -> {
-                if (!(context.target() instanceof WritesNotes notes)) {
+                if (!context.abilities().notes()) {
                     unsupported(item, "notes");
                 } else if (note.hash().equals(known)) {
                     unchanged(item, note.hash());
                 } else {
-                    buffer(item, Kind.NOTE, notes.noteBatchSize());
+                    buffer(item, Kind.NOTE, ((WritesNotes) context.target()).noteBatchSize());
                 }
             }
             case Verdict.Attach attach -> {
-                if (!(context.target() instanceof WritesFiles) || context.files().isEmpty()) {
+                if (!context.abilities().files() || context.files().isEmpty()) {
                     unsupported(item, "files");
                 } else {
                     buffer(item, Kind.FILE, 1);
                 }
             }
             case Verdict.Define define -> {
-                if (!(context.target() instanceof WritesTags)) {
+                if (!context.abilities().tags()) {
                     unsupported(item, "tags");
                 } else if (TagWriter.hash(item).equals(known)) {
                     unchanged(item, known);

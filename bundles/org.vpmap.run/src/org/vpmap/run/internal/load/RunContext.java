@@ -31,6 +31,7 @@ import org.vpmap.run.journal.Staging;
 public record RunContext(
         String run,
         Target target,
+        Abilities abilities,
         Optional<ServesFiles> files,
         Journal journal,
         Staging staging,

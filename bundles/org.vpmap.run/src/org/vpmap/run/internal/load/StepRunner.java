@@ -23,7 +23,7 @@ public final class StepRunner {
         this.resume = resume;
         this.listener = listener;
         this.meter = meter;
-        this.ways = new Ways(work.context().target(), work.context().settings().path());
+        this.ways = new Ways(work.context().target(), work.context().abilities(), work.context().settings().path());
     }
 
     /** Does them all. */

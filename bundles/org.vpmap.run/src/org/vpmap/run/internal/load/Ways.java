@@ -4,6 +4,7 @@ import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.connector.target.MetersCredits.Operation;
 import org.vpmap.connector.target.Target;
 import org.vpmap.connector.target.WritesBulk;
+import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.run.EngineSettings.Path;
 
@@ -11,36 +12,59 @@ import org.vpmap.run.EngineSettings.Path;
  * Chooses between batches and jobs by credits. A full job is compared with the same records in batches, and so is what remains at the
  * end: the sum is the least there is, without knowing beforehand how many records come.
  */
-final class Ways {
+public final class Ways {
     private final Target target;
+    private final Abilities abilities;
     private final Path path;
 
-    Ways(Target target, Path path) {
+    /** Ways to that target. */
+    public Ways(Target target, Abilities abilities, Path path) {
         this.target = target;
+        this.abilities = abilities;
         this.path = path;
     }
 
     /** Whether records of the map are collected for jobs: the target takes them so, they carry a key, and a full job is cheaper. */
-    boolean isBulk(Mapping mapping) {
+    public boolean isBulk(Mapping mapping) {
         return path == Path.CHEAPEST
-                && target instanceof WritesBulk bulk
-                && target instanceof org.vpmap.connector.target.WritesRecords records
+                && abilities.bulk()
                 && mapping instanceof Mapping.ObjectMap map
                 && map.keyField().isPresent()
-                && bulk.bulkable(map.target(), !map.rows().isEmpty())
-                && paysOff(map, bulk.bulkSize(), records.batchSize(map.target()));
+                && ((WritesBulk) target).bulkable(map.target(), !map.rows().isEmpty())
+                && paysOff(map, bulkSize(), batchSize(map));
     }
 
-    int bulkSize() {
+    /** Most records of a job. */
+    public int bulkSize() {
         return ((WritesBulk) target).bulkSize();
+    }
+
+    private int batchSize(Mapping map) {
+        return ((WritesRecords) target).batchSize(map.target());
     }
 
     /** Whether a job of that many records costs less than batches. */
     boolean paysOff(Mapping map, long records, int batchSize) {
+        return target instanceof MetersCredits meter && meter.cost(Operation.BULK, map.target(), records) < inBatches(meter, map.target(), records, batchSize);
+    }
+
+    /** Credits of so many creations in batches alone. */
+    public long inBatches(Mapping map, long records) {
+        return target instanceof MetersCredits meter ? inBatches(meter, map.target(), records, batchSize(map)) : 0;
+    }
+
+    /** Credits of so many creations the cheapest way. */
+    public long cheapest(Mapping map, long records) {
         if (!(target instanceof MetersCredits meter)) {
-            return false;
+            return 0;
         }
-        return meter.cost(Operation.BULK, map.target(), records) < inBatches(meter, map.target(), records, batchSize);
+        if (!isBulk(map)) {
+            return inBatches(map, records);
+        }
+        long jobs = records / bulkSize();
+        long rest = records % bulkSize();
+        long restCost = rest == 0 ? 0 : Math.min(meter.cost(Operation.BULK, map.target(), rest), inBatches(map, rest));
+        return jobs * meter.cost(Operation.BULK, map.target(), bulkSize()) + restCost;
     }
 
     private static long inBatches(MetersCredits meter, String module, long records, int batchSize) {

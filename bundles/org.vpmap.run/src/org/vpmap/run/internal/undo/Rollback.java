@@ -21,6 +21,7 @@ import org.vpmap.run.RunEvent;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.RunOutcome.Stopped;
 import org.vpmap.run.internal.feed.Retry;
+import org.vpmap.run.internal.load.Abilities;
 import org.vpmap.run.internal.load.Crew;
 import org.vpmap.run.internal.load.JournalWriter;
 import org.vpmap.run.internal.load.Resume;
@@ -82,7 +83,7 @@ public final class Rollback {
     }
 
     private RunContext context(String run, JournalWriter log, long lastBatch) {
-        return new RunContext(run, migration.target(), Optional.empty(), migration.journal(), new ScopedStaging(migration.journal().staging(), run), log,
+        return new RunContext(run, migration.target(), Abilities.of(migration.target()), Optional.empty(), migration.journal(), new ScopedStaging(migration.journal().staging(), run), log,
                 retry, clock, settings, new AtomicLong(lastBatch));
     }
 
