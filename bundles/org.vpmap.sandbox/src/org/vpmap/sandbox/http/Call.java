@@ -194,6 +194,22 @@ public final class Call {
         this.params = routeParams;
     }
 
+    /**
+     * Reads what the handler has left of the body, so that the connection can be used again; false where there is too much of it.
+     */
+    boolean drain() throws IOException {
+        InputStream in = Content.Source.asInputStream(request);
+        byte[] buffer = new byte[64 * 1024];
+        long read = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            read += n;
+            if (read > maxMultipart) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void close() {
         if (parts != null) {
             for (MultiPart.Part part : parts) {

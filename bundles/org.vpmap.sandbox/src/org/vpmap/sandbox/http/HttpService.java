@@ -80,7 +80,8 @@ public final class HttpService implements AutoCloseable {
             } catch (Exception second) {
                 e.addSuppressed(second);
             }
-            throw new IOException("cannot listen on port " + settings.port() + " of 127.0.0.1: choose another port, or 0 for a free one", e);
+            throw new IOException("cannot listen on port " + settings.port() + " of 127.0.0.1: choose another port, or 0 for a free one",
+                    e);
         }
         return new HttpService(server, connector);
     }
@@ -207,7 +208,11 @@ public final class HttpService implements AutoCloseable {
 
         private void send(Call call, Request request, Response response, Reply reply, List<FaultPlan.Fault> fired, Callback callback)
                 throws IOException {
+            boolean reusable = call.drain();
             response.setStatus(reply.status());
+            if (!reusable) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
             reply.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
             long length = reply.body().length();
             boolean bodiless = reply.status() == 204 || reply.status() == 304;
@@ -247,7 +252,8 @@ public final class HttpService implements AutoCloseable {
     /**
      * Waits.
      *
-     * @throws InterruptedIOException where the server is stopping; the interrupt is cleared, for it would close whatever file is written next
+     * @throws InterruptedIOException where the server is stopping; the interrupt is cleared, for it would close whatever file is written
+     *                                next
      */
     static void pause(int millis) throws InterruptedIOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

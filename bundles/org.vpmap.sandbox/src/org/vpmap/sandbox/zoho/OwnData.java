@@ -15,8 +15,10 @@ import org.vpmap.sandbox.zoho.records.RecordWriter;
  */
 final class OwnData {
     private static final String[][] ACCOUNTS = {{"Hudson Dental Supply", "Supplier", "(212) 555-0110", "Albany"},
-        {"Northside Imaging Center", "Partner", "(212) 555-0120", "Yonkers"}, {"Evergreen Insurance Services", "Other", "(212) 555-0130", "Troy"},
-        {"Lakeview Office Furniture", "Supplier", "(212) 555-0140", "Buffalo"}, {"Bright IT Services", "Vendor", "(212) 555-0150", "Ithaca"}};
+        {"Northside Imaging Center", "Partner", "(212) 555-0120", "Yonkers"},
+        {"Evergreen Insurance Services", "Other", "(212) 555-0130", "Troy"},
+        {"Lakeview Office Furniture", "Supplier", "(212) 555-0140", "Buffalo"},
+        {"Bright IT Services", "Vendor", "(212) 555-0150", "Ithaca"}};
     private static final String[][] CONTACTS = {{"Amelia", "Norton", "0"}, {"Benedict", "Okafor", "0"}, {"Carla", "Moreau", "1"},
         {"Dmitri", "Sokolov", "2"}, {"Eun-ji", "Park", "3"}, {"Fatima", "Haddad", "4"}, {"Gregor", "van Dijk", "4"}};
 
@@ -39,7 +41,8 @@ final class OwnData {
         List<Long> contacts = new ArrayList<>();
         for (String[] row : CONTACTS) {
             ObjectNode contact = Json.object().put("First_Name", row[0]).put("Last_Name", row[1])
-                    .put("Email", (row[0] + "." + row[1]).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z.]", "") + "@suppliers.example");
+                    .put("Email", (row[0] + "." + row[1]).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z.]", "")
+                    + "@suppliers.example");
             contact.putObject("Account_Name").put("id", String.valueOf(accounts.get(Integer.parseInt(row[2]))));
             contacts.add(insert("Contacts", contact));
         }
@@ -66,7 +69,8 @@ final class OwnData {
         Module module = services.org().metadata().module(name);
         RecordWriter.Outcome outcome = services.writer().insert(module, record, "$", services.user());
         if (!outcome.ok()) {
-            throw new IllegalStateException("the sandbox's own data breaks its rules: " + name + " " + outcome.item().path("code").asText());
+            throw new IllegalStateException("the sandbox's own data breaks its rules: " + name + " " + outcome.item().path("code")
+                    .asText());
         }
         return outcome.id();
     }

@@ -122,7 +122,8 @@ final class ZohoDialect implements Dialect {
         }
         if (failure instanceof Call.BadMultipart) {
             return ApiError.of(400, "INVALID_REQUEST",
-                    "unable to process your request. please verify whether you have entered proper method name, parameter and parameter values.")
+                    "unable to process your request. please verify whether you have entered proper method name, parameter and parameter "
+                    + "values.")
                     .reply();
         }
         StackTraceElement[] trace = failure.getStackTrace();

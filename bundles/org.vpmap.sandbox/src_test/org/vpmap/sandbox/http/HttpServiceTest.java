@@ -43,7 +43,8 @@ class HttpServiceTest {
                 .add("POST", "/files", call -> {
                     Part part = call.parts().get(0);
                     try (InputStream in = part.open()) {
-                        return Reply.json(200, Json.object().put("name", part.fileName().orElse("")).put("length", in.readAllBytes().length));
+                        return Reply.json(200, Json.object().put("name", part.fileName().orElse("")).put("length",
+                                in.readAllBytes().length));
                     }
                 });
         service = HttpService.start(new HttpService.Settings("zoho", 0, dir), routes, new Plain(), faults, counters);
@@ -87,7 +88,8 @@ class HttpServiceTest {
     @Test
     void aLargePartIsReadWholeAndKeepsItsFileName() throws Exception {
         byte[] content = new byte[3_000_000];
-        String head = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan ä.pdf\"\r\nContent-Type: application/pdf\r\n\r\n";
+        String head = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan ä.pdf\"\r\nContent-Type: "
+                + "application/pdf\r\n\r\n";
         byte[] body = (head + new String(content, StandardCharsets.ISO_8859_1) + "\r\n--B--\r\n").getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> reply = post("/files", "multipart/form-data; boundary=B", body);
         assertEquals("{\"name\":\"scan ä.pdf\",\"length\":3000000}", reply.body());

@@ -27,7 +27,8 @@ class BulkTest {
     @BeforeEach
     void start() throws Exception {
         org = TestOrg.enterprise(dir);
-        org.field("Contacts", "{\"field_label\":\"VP Patient ID\",\"data_type\":\"text\",\"length\":50,\"unique\":{\"case_sensitive\":false}}");
+        org.field("Contacts", "{\"field_label\":\"VP Patient ID\",\"data_type\":\"text\",\"length\":50,"
+                + "\"unique\":{\"case_sensitive\":false}}");
     }
 
     @AfterEach
@@ -36,7 +37,8 @@ class BulkTest {
     }
 
     private Answer job(String operation, String resources) throws Exception {
-        return org.post("/crm/bulk/v8/write", "{\"operation\":\"" + operation + "\",\"character_encoding\":\"UTF-8\",\"resource\":[" + resources + "]}");
+        return org.post("/crm/bulk/v8/write", "{\"operation\":\"" + operation + "\",\"character_encoding\":\"UTF-8\",\"resource\":["
+                + resources + "]}");
     }
 
     private static String contacts(String fileId, String more) {
@@ -95,13 +97,16 @@ class BulkTest {
 
     @Test
     void subformRowsComeWithTheirParentsOrAfterThem() throws Exception {
-        org.admin("subforms", "{\"module\":\"Contacts\",\"label\":\"Insurance\",\"fields\":[{\"field_label\":\"Carrier\",\"data_type\":\"text\"}]}");
+        org.admin("subforms", "{\"module\":\"Contacts\",\"label\":\"Insurance\",\"fields\":[{\"field_label\":\"Carrier\","
+                + "\"data_type\":\"text\"}]}");
         Map<String, String> files = new LinkedHashMap<>();
         files.put("Contacts.csv", "VP_Patient_ID,Last_Name,Date_of_Birth,Account_Name\ns1,One,,\ns2,Two,,\n");
         files.put("Rows.csv", "Key,Carrier\ns1,A\ns1,B\ns2,C\ns3,D\n");
         String file = org.upload(files);
-        String withParent = "{\"type\":\"data\",\"module\":{\"api_name\":\"Insurance\"},\"file_id\":\"" + file + "\",\"file_names\":[\"Rows.csv\"],"
-                + "\"field_mappings\":[{\"api_name\":\"Parent_Id\",\"index\":0,\"parent_column_index\":0},{\"api_name\":\"Carrier\",\"index\":1}]}";
+        String withParent = "{\"type\":\"data\",\"module\":{\"api_name\":\"Insurance\"},\"file_id\":\"" + file
+                + "\",\"file_names\":[\"Rows.csv\"],"
+                + "\"field_mappings\":[{\"api_name\":\"Parent_Id\",\"index\":0,\"parent_column_index\":0},{\"api_name\":\"Carrier\","
+                + "\"index\":1}]}";
         JsonNode poll = org.finished(job("insert", contacts(file, "") + "," + withParent).at("/details/id").asText());
         assertEquals(3, poll.at("/resource/1/file/added_count").asInt());
         assertEquals("s3,D,SKIPPED,,RESOURCE_NOT_FOUND-Key", results(poll).get("Insurance-Rows.csv").get(4));
@@ -109,7 +114,8 @@ class BulkTest {
         assertEquals(2, org.get("/crm/v8/Contacts/" + one).at("/data/0/Insurance").size());
         String later = org.upload(Map.of("Rows.csv", "Parent,Carrier\n" + one + ",Late\n1,Nobody\n"));
         JsonNode second = org.finished(job("insert", "{\"type\":\"data\",\"module\":{\"api_name\":\"Insurance\"},\"file_id\":\"" + later
-                + "\",\"field_mappings\":[{\"api_name\":\"Parent_Id\",\"index\":0,\"find_by\":\"id\"},{\"api_name\":\"Carrier\",\"index\":1}]}")
+                + "\",\"field_mappings\":[{\"api_name\":\"Parent_Id\",\"index\":0,\"find_by\":\"id\"},{\"api_name\":\"Carrier\","
+                + "\"index\":1}]}")
                 .at("/details/id").asText());
         assertEquals(1, second.at("/resource/0/file/added_count").asInt());
         assertEquals("Late", org.get("/crm/v8/Contacts/" + one).at("/data/0/Insurance/2/Carrier").asText());
@@ -153,7 +159,8 @@ class BulkTest {
         org.server().counters().reset();
         org.finished(job("insert", contacts(file, "")).at("/details/id").asText());
         assertEquals(500, org.server().counters().toJson().at("/paths/POST ~1crm~1bulk~1v8~1write/credits").asInt());
-        Answer read = org.post("/crm/bulk/v8/read", "{\"query\":{\"module\":{\"api_name\":\"Contacts\"},\"fields\":[\"VP_Patient_ID\",\"Owner\"],"
+        Answer read = org.post("/crm/bulk/v8/read", "{\"query\":{\"module\":{\"api_name\":\"Contacts\"},\"fields\":[\"VP_Patient_ID\","
+                + "\"Owner\"],"
                 + "\"criteria\":{\"field\":{\"api_name\":\"VP_Patient_ID\"},\"comparator\":\"starts_with\",\"value\":\"p\"}}}");
         assertEquals("ADDED_SUCCESSFULLY", read.code());
         assertEquals(50, org.server().counters().toJson().at("/paths/POST ~1crm~1bulk~1v8~1read/credits").asInt());

@@ -31,7 +31,8 @@ class QueryTest {
         String account = org.insert("Accounts", "{\"Account_Name\":\"O'Hara (and) Sons, Ltd\"}");
         org.insert("Contacts", "{\"Last_Name\":\"Linked\",\"Account_Name\":{\"id\":\"" + account + "\"}}");
         for (int i = 1; i <= 9; i++) {
-            org.insert("Leads", "{\"Last_Name\":\"Lead " + i + "\",\"Company\":\"" + (i % 2 == 0 ? "even" : "Odd") + "\",\"Score\":" + i * 10
+            org.insert("Leads", "{\"Last_Name\":\"Lead " + i + "\",\"Company\":\"" + (i % 2 == 0 ? "even" : "Odd") + "\",\"Score\":"
+                    + i * 10
                     + ",\"Seen\":\"2026-0" + i + "-01T12:00:00+02:00\"" + (i == 3 ? ",\"Email\":\"three@x.example\"" : "")
                     + (i < 3 ? ",\"Likes\":[\"tea\",\"milk\"]" : "") + "}");
         }
@@ -80,7 +81,8 @@ class QueryTest {
         Answer answer = org.coql("SELECT Last_Name, Score FROM Leads WHERE id is not null ORDER BY Company DESC, Score ASC LIMIT 2, 3");
         assertEquals(List.of("5", "7", "9"), names(answer));
         assertTrue(answer.at("/info/more_records").asBoolean());
-        assertEquals(List.of("9"), names(org.coql("select Last_Name from Leads where id is not null order by Score desc limit 1 offset 0")));
+        assertEquals(List.of("9"), names(org.coql("select Last_Name from Leads where id is not null order by Score desc limit 1 offset "
+                + "0")));
         assertEquals(204, org.coql("select Last_Name from Leads where Score > 1000").status());
         String third = org.coql("select id from Leads where Score = 30").at("/data/0/id").asText();
         assertEquals(List.of("4", "5"), names(org.coql("select Last_Name from Leads where id > '" + third + "' order by id asc limit 2")));
@@ -100,10 +102,12 @@ class QueryTest {
 
     @Test
     void aggregatesCountAndGroup() throws Exception {
-        Answer answer = org.coql("select COUNT(id) as n, SUM(Score) as s, AVG(Score) as a, MIN(Score) as least, MAX(Seen) as latest, Company"
+        Answer answer = org.coql("select COUNT(id) as n, SUM(Score) as s, AVG(Score) as a, MIN(Score) as least, MAX(Seen) as latest, "
+                + "Company"
                 + " from Leads where id is not null group by Company order by n desc");
         assertEquals("Odd", answer.at("/data/0/Company").asText());
-        assertEquals("[5,250,50,10]", List.of(answer.at("/data/0/n"), answer.at("/data/0/s"), answer.at("/data/0/a"), answer.at("/data/0/least"))
+        assertEquals("[5,250,50,10]", List.of(answer.at("/data/0/n"), answer.at("/data/0/s"), answer.at("/data/0/a"),
+                answer.at("/data/0/least"))
                 .toString().replace(" ", ""));
         assertEquals("2026-09-01T06:00:00-04:00", answer.at("/data/0/latest").asText());
         assertEquals(9, org.coql("select COUNT(id) from Leads where id is not null").at("/data/0/COUNT(id)").asInt());

@@ -137,7 +137,8 @@ class RecordsTest {
     @Test
     void upsertByOwnFieldLeavesFamiliesWithOneAddressApart() throws Exception {
         String body = "{\"data\":[{\"Last_Name\":\"Ma\",\"Email\":\"family@x.example\",\"VP_Patient_ID\":\"f1\"},"
-                + "{\"Last_Name\":\"Pa\",\"Email\":\"family@x.example\",\"VP_Patient_ID\":\"f2\"}],\"duplicate_check_fields\":[\"VP_Patient_ID\"]}";
+                + "{\"Last_Name\":\"Pa\",\"Email\":\"family@x.example\",\"VP_Patient_ID\":\"f2\"}],"
+                + "\"duplicate_check_fields\":[\"VP_Patient_ID\"]}";
         Answer first = org.post("/crm/v8/Contacts/upsert", body);
         assertEquals(200, first.status());
         assertEquals("insert", first.at("/data/1/action").asText());
@@ -183,7 +184,8 @@ class RecordsTest {
 
     @Test
     void whenAndByWhomIsZohosBusiness() throws Exception {
-        String id = org.insert("Contacts", "{\"Last_Name\":\"T\",\"Created_Time\":\"2001-01-01T00:00:00Z\",\"Modified_Time\":\"2001-01-01T00:00:00Z\","
+        String id = org.insert("Contacts", "{\"Last_Name\":\"T\",\"Created_Time\":\"2001-01-01T00:00:00Z\","
+                + "\"Modified_Time\":\"2001-01-01T00:00:00Z\","
                 + "\"Created_By\":{\"id\":\"1\"}}");
         JsonNode record = org.get("/crm/v8/Contacts/" + id).at("/data/0");
         assertTrue(record.get("Created_Time").asText().startsWith("2026-"), record.get("Created_Time").asText());
@@ -257,7 +259,8 @@ class RecordsTest {
         JsonNode record = org.get("/crm/v8/Events/" + id).at("/data/0");
         assertEquals("Act Inc", record.at("/What_Id/name").asText());
         assertEquals("Accounts", record.get("$se_module").asText());
-        assertEquals("DEPENDENT_MISMATCH", org.post("/crm/v8/Events", "{\"data\":[{\"Event_Title\":\"x\",\"Start_DateTime\":\"2026-03-08T07:30:00Z\","
+        assertEquals("DEPENDENT_MISMATCH", org.post("/crm/v8/Events", "{\"data\":[{\"Event_Title\":\"x\","
+                + "\"Start_DateTime\":\"2026-03-08T07:30:00Z\","
                 + "\"End_DateTime\":\"2026-03-08T06:30:00Z\"}]}").code());
         String call = "\"Subject\":\"c\",\"Call_Start_Time\":\"2026-03-08T06:30:00Z\",\"Call_Duration\":\"%s\",\"Call_Type\":\"%s\"";
         org.insert("Calls", "{" + call.formatted("00:12", "Inbound") + "}");
@@ -269,7 +272,8 @@ class RecordsTest {
 
     @Test
     void aDealsStageBelongsToItsPipeline() throws Exception {
-        assertEquals("MANDATORY_NOT_FOUND", org.post("/crm/v8/Deals", "{\"data\":[{\"Deal_Name\":\"d\",\"Stage\":\"Closed Won\"}]}").code());
+        assertEquals("MANDATORY_NOT_FOUND", org.post("/crm/v8/Deals", "{\"data\":[{\"Deal_Name\":\"d\",\"Stage\":\"Closed Won\"}]}")
+                .code());
         assertEquals("INVALID_DATA", org.post("/crm/v8/Deals",
                 "{\"data\":[{\"Deal_Name\":\"d\",\"Stage\":\"Dreaming\",\"Pipeline\":\"Standard (Standard)\"}]}").code());
         String layout = org.get("/crm/v8/settings/layouts?module=Deals").at("/layouts/0/id").asText();
@@ -277,7 +281,8 @@ class RecordsTest {
                 "{\"pipeline\":[{\"display_value\":\"Care\",\"maps\":[{\"display_value\":\"Qualification\"}]}]}").status());
         assertEquals("MAPPING_MISMATCH", org.post("/crm/v8/Deals",
                 "{\"data\":[{\"Deal_Name\":\"d\",\"Stage\":\"Closed Won\",\"Pipeline\":\"Care\"}]}").code());
-        String id = org.insert("Deals", "{\"Deal_Name\":\"d\",\"Stage\":\"Qualification\",\"Pipeline\":\"Care\",\"Amount\":200,\"Probability\":25,"
+        String id = org.insert("Deals", "{\"Deal_Name\":\"d\",\"Stage\":\"Qualification\",\"Pipeline\":\"Care\",\"Amount\":200,"
+                + "\"Probability\":25,"
                 + "\"Layout\":{\"id\":\"" + layout + "\"}}");
         assertEquals("50", org.get("/crm/v8/Deals/" + id).at("/data/0/Expected_Revenue").toString());
     }
@@ -311,7 +316,8 @@ class RecordsTest {
         assertEquals(120, answer.at("/data/2/details/maximum_length").asInt());
         assertEquals("MANDATORY_NOT_FOUND", answer.at("/data/3/code").asText());
         String note = answer.at("/data/0/details/id").asText();
-        assertEquals(201, org.post("/crm/v8/Contacts/" + id + "/Notes", "{\"data\":[{\"Note_Content\":\"" + "n".repeat(65_535) + "\"}]}").status());
+        assertEquals(201, org.post("/crm/v8/Contacts/" + id + "/Notes", "{\"data\":[{\"Note_Content\":\"" + "n".repeat(65_535) + "\"}]}")
+                .status());
         JsonNode list = org.get("/crm/v8/Contacts/" + id + "/Notes?fields=Note_Title,Note_Content,Parent_Id").json();
         assertEquals(2, list.get("data").size());
         assertEquals("Contacts", list.at("/data/1/Parent_Id/module/api_name").asText());

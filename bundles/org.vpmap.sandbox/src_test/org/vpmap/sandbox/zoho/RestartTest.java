@@ -46,8 +46,10 @@ class RestartTest {
         String token;
         try (TestOrg org = TestOrg.enterprise(folder)) {
             org.field("Contacts", "{\"field_label\":\"Key\",\"data_type\":\"text\",\"unique\":{\"case_sensitive\":false}}");
-            org.admin("subforms", "{\"module\":\"Contacts\",\"label\":\"Rows\",\"fields\":[{\"field_label\":\"Cell\",\"data_type\":\"text\"}]}");
-            contact = org.insert("Contacts", "{\"Last_Name\":\"Kept 🦷\",\"Key\":\"k1\",\"Tag\":[{\"name\":\"vip\"}],\"Rows\":[{\"Cell\":\"c\"}]}");
+            org.admin("subforms", "{\"module\":\"Contacts\",\"label\":\"Rows\",\"fields\":[{\"field_label\":\"Cell\","
+                    + "\"data_type\":\"text\"}]}");
+            contact = org.insert("Contacts", "{\"Last_Name\":\"Kept 🦷\",\"Key\":\"k1\",\"Tag\":[{\"name\":\"vip\"}],"
+                    + "\"Rows\":[{\"Cell\":\"c\"}]}");
             attachment = org.multipart("/crm/v8/Contacts/" + contact + "/Attachments", "file", "a.bin", new byte[300_000], Map.of())
                     .at("/data/0/details/id").asText();
             String gone = org.insert("Contacts", "{\"Last_Name\":\"Gone\"}");
@@ -104,8 +106,10 @@ class RestartTest {
                 csv.append("Bulk ").append(i).append(",Acme\n");
             }
             String file = org.upload(Map.of("Leads.csv", csv.toString()));
-            job = org.post("/crm/bulk/v8/write", "{\"operation\":\"insert\",\"resource\":[{\"type\":\"data\",\"module\":{\"api_name\":\"Leads\"},"
-                    + "\"file_id\":\"" + file + "\",\"field_mappings\":[{\"api_name\":\"Last_Name\",\"index\":0},{\"api_name\":\"Company\",\"index\":1}]}]}")
+            job = org.post("/crm/bulk/v8/write", "{\"operation\":\"insert\",\"resource\":[{\"type\":\"data\","
+                    + "\"module\":{\"api_name\":\"Leads\"},"
+                    + "\"file_id\":\"" + file + "\",\"field_mappings\":[{\"api_name\":\"Last_Name\",\"index\":0},"
+                    + "{\"api_name\":\"Company\",\"index\":1}]}]}")
                     .at("/details/id").asText();
             left = killed(folder);
         }

@@ -52,7 +52,8 @@ class SetupTest {
     void mistakesInFieldsAreNamedAndNothingIsMade() throws Exception {
         org = TestOrg.enterprise(dir);
         String good = "{\"field_label\":\"Good\",\"data_type\":\"text\"},";
-        assertEquals("INVALID_DATA", create("Contacts", good + "{\"field_label\":\"" + "l".repeat(26) + "\",\"data_type\":\"text\"}").code());
+        assertEquals("INVALID_DATA", create("Contacts", good + "{\"field_label\":\"" + "l".repeat(26) + "\",\"data_type\":\"text\"}")
+                .code());
         assertEquals("DUPLICATE_DATA", create("Contacts", good + "{\"field_label\":\"good\",\"data_type\":\"text\"}").code());
         assertEquals("DUPLICATE_DATA", create("Contacts", "{\"field_label\":\"last name\",\"data_type\":\"text\"}").code());
         assertEquals("INVALID_DATA", create("Contacts", good + "{\"field_label\":\"S\",\"data_type\":\"subform\"}").code());
@@ -64,7 +65,8 @@ class SetupTest {
         assertEquals("DEPENDENT_FIELD_MISSING", create("Contacts", good + "{\"field_label\":\"S\",\"data_type\":\"textarea\"}").code());
         assertEquals("DEPENDENT_FIELD_MISSING", create("Contacts", good + "{\"field_label\":\"S\",\"data_type\":\"picklist\"}").code());
         assertEquals("LIMIT_EXCEEDED", create("Contacts", (good.repeat(5) + good).replaceAll(",$", "")).code());
-        assertEquals("NOT_SUPPORTED", create("Contacts", "{\"field_label\":\"E\",\"data_type\":\"text\",\"crypt\":{\"mode\":\"encryption\"}}").code());
+        assertEquals("NOT_SUPPORTED", create("Contacts", "{\"field_label\":\"E\",\"data_type\":\"text\","
+                + "\"crypt\":{\"mode\":\"encryption\"}}").code());
         assertEquals("INVALID_MODULE", create("Kontakte", "{}").code());
         assertEquals(null, field("Contacts", "Good"));
     }
@@ -78,7 +80,8 @@ class SetupTest {
         assertEquals("LIMIT_EXCEEDED", third.code());
         assertEquals(2, third.at("/details/limit").asInt());
         String id = field("Contacts", "One").get("id").asText();
-        assertEquals(200, org.patch("/crm/v8/settings/fields/" + id + "?module=Contacts", "{\"fields\":[{\"unique\":{\"_disable\":null}}]}").status());
+        assertEquals(200, org.patch("/crm/v8/settings/fields/" + id
+                + "?module=Contacts", "{\"fields\":[{\"unique\":{\"_disable\":null}}]}").status());
         assertEquals(201, create("Contacts", unique.formatted("Three")).status());
     }
 
@@ -95,7 +98,8 @@ class SetupTest {
         Answer more = create("Contacts", "{\"field_label\":\"One more\",\"data_type\":\"text\"}");
         assertEquals("LIMIT_EXCEEDED", more.code());
         assertEquals(155, more.at("/details/limit").asInt());
-        assertEquals("NOT_SUPPORTED", org.post("/crm/v8/settings/modules", "{\"modules\":[{\"singular_label\":\"Plan\",\"plural_label\":\"Plans\","
+        assertEquals("NOT_SUPPORTED", org.post("/crm/v8/settings/modules", "{\"modules\":[{\"singular_label\":\"Plan\","
+                + "\"plural_label\":\"Plans\","
                 + "\"api_name\":\"Plans\",\"profiles\":[{\"id\":\"1\"}]}]}").code());
         assertEquals(403, org.admin("subforms", "{\"module\":\"Contacts\",\"label\":\"Rows\"}").status());
         // what the API may not, the administrator's hand may
@@ -109,7 +113,8 @@ class SetupTest {
         org = TestOrg.enterprise(dir);
         long before = org.server().counters().credits();
         String module = "{\"modules\":[{\"singular_label\":\"Plan\",\"plural_label\":\"Plans\",\"api_name\":\"Treatment_Plans\","
-                + "\"profiles\":[{\"id\":\"5725767000000026011\"}],\"display_field\":{\"field_label\":\"Plan Name\",\"data_type\":\"text\"}}]}";
+                + "\"profiles\":[{\"id\":\"5725767000000026011\"}],\"display_field\":{\"field_label\":\"Plan Name\","
+                + "\"data_type\":\"text\"}}]}";
         assertEquals(201, org.post("/crm/v8/settings/modules", module).status());
         assertEquals(500, org.server().counters().credits() - before);
         assertEquals("DUPLICATE_DATA", org.post("/crm/v8/settings/modules", module).at("/modules/0/code").asText());
@@ -125,7 +130,8 @@ class SetupTest {
     @Test
     void optionsCanBeAddedAndAFieldDeletedWithItsValues() throws Exception {
         org = TestOrg.enterprise(dir);
-        create("Contacts", "{\"field_label\":\"Kind\",\"data_type\":\"picklist\",\"pick_list_values\":[{\"display_value\":\"A\",\"actual_value\":\"A\"}]}");
+        create("Contacts", "{\"field_label\":\"Kind\",\"data_type\":\"picklist\",\"pick_list_values\":[{\"display_value\":\"A\","
+                + "\"actual_value\":\"A\"}]}");
         String id = field("Contacts", "Kind").get("id").asText();
         assertEquals(200, org.patch("/crm/v8/settings/fields/" + id + "?module=Contacts",
                 "{\"fields\":[{\"pick_list_values\":[{\"display_value\":\"B\",\"actual_value\":\"B\"}]}]}").status());
@@ -145,11 +151,15 @@ class SetupTest {
     @Test
     void globalPicklistsGiveTheirOptionsToFields() throws Exception {
         org = TestOrg.enterprise(dir);
-        String id = org.post("/crm/v8/settings/global_picklists", "{\"global_picklists\":[{\"display_label\":\"Visit Types\",\"api_name\":\"Visit_Types\","
-                + "\"pick_list_values\":[{\"display_value\":\"New\",\"type\":\"used\"},{\"display_value\":\"Recall\",\"type\":\"used\"}]}]}")
+        String id = org.post("/crm/v8/settings/global_picklists", "{\"global_picklists\":[{\"display_label\":\"Visit Types\","
+                + "\"api_name\":\"Visit_Types\","
+                + "\"pick_list_values\":[{\"display_value\":\"New\",\"type\":\"used\"},{\"display_value\":\"Recall\","
+                + "\"type\":\"used\"}]}]}")
                 .at("/global_picklists/0/details/id").asText();
-        assertEquals(201, create("Events", "{\"field_label\":\"Visit\",\"data_type\":\"picklist\",\"global_picklist\":{\"id\":\"" + id + "\"}}").status());
-        org.patch("/crm/v8/settings/global_picklists/" + id, "{\"global_picklists\":[{\"pick_list_values\":[{\"display_value\":\"Late\"}]}]}");
+        assertEquals(201, create("Events", "{\"field_label\":\"Visit\",\"data_type\":\"picklist\",\"global_picklist\":{\"id\":\"" + id
+                + "\"}}").status());
+        org.patch("/crm/v8/settings/global_picklists/"
+                + id, "{\"global_picklists\":[{\"pick_list_values\":[{\"display_value\":\"Late\"}]}]}");
         assertEquals(4, field("Events", "Visit").get("pick_list_values").size());
         assertEquals("NOT_ALLOWED", org.delete("/crm/v8/settings/global_picklists/" + id).code());
     }

@@ -84,8 +84,10 @@ final class TestOrg implements AutoCloseable {
         clock.forward(later);
         faults = FaultPlan.none();
         List<ZohoUser> users = List.of(new ZohoUser("Ada Admin", "admin@acme.example", true, true),
-                new ZohoUser("Front Desk", "front.desk@acme.example", true, false), new ZohoUser("Gone Gary", "gary@acme.example", false, false));
-        server = ZohoServer.start(new ZohoSettings(folder, 0, edition, users, ZoneId.of("America/New_York"), Duration.ofHours(1), faults, clock, 7));
+                new ZohoUser("Front Desk", "front.desk@acme.example", true, false), new ZohoUser("Gone Gary", "gary@acme.example", false,
+                false));
+        server = ZohoServer.start(new ZohoSettings(folder, 0, edition, users, ZoneId.of("America/New_York"), Duration.ofHours(1), faults,
+                clock, 7));
     }
 
     static TestOrg enterprise(Path folder) throws IOException {

@@ -31,7 +31,8 @@ class TrashTest {
     }
 
     private String note(String contact) throws Exception {
-        return org.insert("Notes", "{\"Note_Content\":\"n\",\"Parent_Id\":{\"id\":\"" + contact + "\",\"module\":{\"api_name\":\"Contacts\"}}}");
+        return org.insert("Notes", "{\"Note_Content\":\"n\",\"Parent_Id\":{\"id\":\"" + contact
+                + "\",\"module\":{\"api_name\":\"Contacts\"}}}");
     }
 
     @Test
@@ -103,8 +104,10 @@ class TrashTest {
         org.delete("/crm/v8/Contacts/" + a);
         org.delete("/crm/v8/Accounts/" + b);
         assertEquals(400, org.post("/crm/v8/settings/recycle_bin/actions/restore", "{}").status());
-        assertEquals(400, org.post("/crm/v8/settings/recycle_bin/actions/restore", "{\"ids\":[\"1\"],\"restore_all_records\":true}").status());
-        assertEquals(200, org.post("/crm/v8/settings/recycle_bin/actions/restore", "{\"filters\":{\"group_operator\":\"AND\",\"group\":[{\"field\":"
+        assertEquals(400, org.post("/crm/v8/settings/recycle_bin/actions/restore", "{\"ids\":[\"1\"],\"restore_all_records\":true}")
+                .status());
+        assertEquals(200, org.post("/crm/v8/settings/recycle_bin/actions/restore", "{\"filters\":{\"group_operator\":\"AND\","
+                + "\"group\":[{\"field\":"
                 + "{\"api_name\":\"module\"},\"comparator\":\"equal\",\"value\":\"Contacts\"}]}}").status());
         assertEquals(200, org.get("/crm/v8/Contacts/" + a).status());
         assertEquals(204, org.get("/crm/v8/Accounts/" + b).status());

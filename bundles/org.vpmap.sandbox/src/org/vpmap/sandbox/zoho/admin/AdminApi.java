@@ -114,7 +114,8 @@ public final class AdminApi {
             return Reply.json(200, Json.object().put("done", true));
         });
         routes.add("POST", "/admin/grant",
-                call -> Reply.json(200, Json.object().put("code", services.tokens().grant(object(call).path("scope").asText(Scopes.LOADER)))));
+                call -> Reply.json(200, Json.object().put("code", services.tokens().grant(object(call).path("scope")
+                .asText(Scopes.LOADER)))));
     }
 
     private static ObjectNode object(Call call) throws IOException {
@@ -270,7 +271,8 @@ public final class AdminApi {
 
     private ObjectNode user(JsonNode body) {
         String given = body.path("user").asText("");
-        ObjectNode user = given.isEmpty() ? org.users().byNumber(1) : given.contains("@") ? org.users().byEmail(given) : org.users().byId(given);
+        ObjectNode user = given.isEmpty() ? org.users().byNumber(1) : given.contains("@") ? org.users().byEmail(given) : org.users()
+                .byId(given);
         if (user == null) {
             throw wrong("there is no such user");
         }

@@ -55,7 +55,7 @@ public final class AttachmentsApi {
     private Module parent(Call call) {
         Module module = org.module(call.param("module"), 0);
         if (!module.entity() && !module.apiName().equals("Notes")) {
-            throw ApiError.of(400, "NOT_SUPPORTED", "the given module is not supported in api", Json.object().put("resource_path_index", 0));
+            throw ApiError.notSupported();
         }
         return module;
     }
@@ -77,7 +77,8 @@ public final class AttachmentsApi {
         Part file = parts.stream().filter(p -> p.name().equals("file")).findFirst().orElse(null);
         Part link = parts.stream().filter(p -> p.name().equals("attachmentUrl")).findFirst().orElse(null);
         if (file == null && link == null) {
-            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", Json.object().put("param_name", "file"));
+            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", Json.object()
+                    .put("param_name", "file"));
         }
         if (file != null && file.length() > MAX_ATTACHMENT) {
             throw ApiError.of(413, "FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "Please check if the size of the file is in the correct range");
@@ -87,7 +88,8 @@ public final class AttachmentsApi {
         if (file != null) {
             String name = file.fileName().orElse("file");
             if (name.length() > 255) {
-                throw ApiError.of(400, "INVALID_DATA", "invalid data provided", Json.object().put("maximum_length", 255).put("param_name", "file"));
+                throw ApiError.of(400, "INVALID_DATA", "invalid data provided", Json.object().put("maximum_length", 255)
+                        .put("param_name", "file"));
             }
             record.put("File_Name", name).put("Size", String.valueOf(file.length())).put("$type", "Attachment");
             uploaded = Files.createTempFile(org.files(), "upload", ".part");
@@ -177,7 +179,8 @@ public final class AttachmentsApi {
                 result.set(field.apiName(), value);
             }
         }
-        result.put("$editable", true).put("$type", record.path("$type").asText()).put("$se_module", record.path("Parent_Id").path("module").asText());
+        result.put("$editable", true).put("$type", record.path("$type").asText()).put("$se_module", record.path("Parent_Id").path("module")
+                .asText());
         result.put("$file_id", record.has("$link_url") ? null : String.valueOf(id)).put("$link_url", record.path("$link_url").asText(null));
         return result.put("$state", "save").put("id", String.valueOf(id));
     }
@@ -224,7 +227,8 @@ public final class AttachmentsApi {
             if (!delete(id, call.param("attachment"))) {
                 throw ApiError.invalidRelatedId(3);
             }
-            return Bodies.items("data", List.of(ApiError.success("record deleted", Json.object().put("id", call.param("attachment")))), 200);
+            return Bodies.items("data", List.of(ApiError.success("record deleted", Json.object().put("id", call.param("attachment")))),
+                    200);
         });
     }
 
@@ -261,7 +265,8 @@ public final class AttachmentsApi {
         List<Part> parts = call.parts().stream().filter(p -> p.fileName().isPresent()).toList();
         if (parts.isEmpty() || parts.size() > 10) {
             throw ApiError.of(400, "INVALID_REQUEST",
-                    "unable to process your request. please verify whether you have entered proper method name, parameter and parameter values.");
+                    "unable to process your request. please verify whether you have entered proper method name, parameter and parameter "
+                    + "values.");
         }
         for (Part part : parts) {
             if (part.length() > MAX_FILE) {

@@ -75,7 +75,8 @@ public final class FieldRules {
             if (!auto.isObject()) {
                 throw dependent("auto_number", path);
             }
-            spec.autoNumber(Json.object().put("prefix", auto.path("prefix").asText("")).put("start_number", auto.path("start_number").asInt(1))
+            spec.autoNumber(Json.object().put("prefix", auto.path("prefix").asText("")).put("start_number", auto.path("start_number")
+                    .asInt(1))
                     .put("suffix", auto.path("suffix").asText("")).put("starting_number_length",
                             auto.path("start_number").asText("1").length()));
             spec.readOnly();
@@ -272,7 +273,8 @@ public final class FieldRules {
      */
     public void health(Module module, FieldType type, String path) {
         if (!org.hipaa() || !module.healthModule()) {
-            throw ApiError.of(400, "NOT_ALLOWED", "HIPAA compliance is not switched on for this module", at("hipaa_compliance_enabled", path));
+            throw ApiError.of(400, "NOT_ALLOWED", "HIPAA compliance is not switched on for this module", at("hipaa_compliance_enabled",
+                    path));
         }
         if (!type.mayBeHealthInformation()) {
             ObjectNode details = Json.object();

@@ -88,7 +88,8 @@ public final class LayoutsApi {
         Map<String, List<Field>> result = new LinkedHashMap<>();
         for (Field field : module.fields()) {
             String name = field.type() == FieldType.SUBFORM ? field.label()
-                    : field.apiName().matches("(Mailing|Other|Billing|Shipping)_(Street|City|State|Zip|Code|Country)") ? "Address Information"
+                    : field.apiName().matches("(Mailing|Other|Billing|Shipping)_(Street|City|State|Zip|Code|Country)")
+                    ? "Address Information"
                     : field.apiName().equals("Description") ? "Description Information" : module.singular() + " Information";
             result.computeIfAbsent(name, k -> new ArrayList<>()).add(field);
         }
@@ -100,10 +101,12 @@ public final class LayoutsApi {
         long id = Long.parseLong(module.layoutId()) - Ids.BASE + 50_000L * number;
         boolean subform = fields.size() == 1 && fields.get(0).type() == FieldType.SUBFORM;
         ObjectNode json = Json.object();
-        json.put("isSubformSection", subform).put("type", "used").put("display_label", name).put("mode", "all").put("sequence_number", number);
+        json.put("isSubformSection", subform).put("type", "used").put("display_label", name).put("mode", "all").put("sequence_number",
+                number);
         json.putObject("actions_allowed").put("add_field", true).put("rename", true).put("change_tab_traversal", true).put("reorder", true)
                 .put("delete", number > 1).put("remove_field", true).put("change_column_count", true);
-        json.put("tab_traversal", "left_to_right").put("api_name", name.replaceAll("[^A-Za-z0-9]+", "_")).put("column_count", subform ? 1 : 2);
+        json.put("tab_traversal", "left_to_right").put("api_name", name.replaceAll("[^A-Za-z0-9]+", "_")).put("column_count", subform ? 1
+                : 2);
         json.put("name", name).put("generated_type", subform ? "custom" : "default").put("id", String.valueOf(Ids.BASE / 10 + id));
         ArrayNode array = json.putArray("fields");
         int sequence = 1;

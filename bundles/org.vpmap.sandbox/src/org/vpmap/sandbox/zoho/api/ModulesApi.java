@@ -123,7 +123,8 @@ public final class ModulesApi {
             }
             Module made = create(org, given.path("singular_label").asText(""), given.path("plural_label").asText(""),
                     given.path("api_name").asText(""), given.path("display_field"));
-            return Bodies.items("modules", List.of(ApiError.success("module created successfully", Json.object().put("id", made.id()))), 201);
+            return Bodies.items("modules", List.of(ApiError.success("module created successfully", Json.object().put("id", made.id()))),
+                    201);
         });
     }
 
@@ -145,7 +146,8 @@ public final class ModulesApi {
             }
         }
         if (org.metadata().modules().stream().filter(Module::custom).count() >= org.edition().customModules()) {
-            throw ApiError.of(400, "LIMIT_EXCEEDED", "the given limit is exceeded", Json.object().put("limit", org.edition().customModules()));
+            throw ApiError.of(400, "LIMIT_EXCEEDED", "the given limit is exceeded", Json.object().put("limit", org.edition()
+                    .customModules()));
         }
         boolean number = displayField.path("data_type").asText("text").equals("autonumber");
         FieldSpec field = new FieldSpec("Name", displayField.path("field_label").asText(singular + " Name"),

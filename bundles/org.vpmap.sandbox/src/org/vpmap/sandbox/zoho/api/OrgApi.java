@@ -78,7 +78,8 @@ public final class OrgApi {
         node.put("country", "United States").putNull("photo_id").putNull("city").putNull("description").put("type", "production");
         node.put("created_time", org.iso(org.created())).put("mc_status", false).put("gapps_enabled", false)
                 .put("translation_enabled", false).putNull("street").put("domain_name", "org" + org.zgid()).putNull("alias")
-                .put("currency", "US Dollar").put("id", String.valueOf(Ids.BASE + 12_001)).putNull("employee_count").putNull("state").putNull("fax")
+                .put("currency", "US Dollar").put("id", String.valueOf(Ids.BASE + 12_001)).putNull("employee_count").putNull("state")
+                .putNull("fax")
                 .putNull("zip").putNull("website").put("currency_symbol", "$").putNull("mobile").put("currency_locale", "en_US")
                 .put("primary_zuid", admin.get("zuid").asText()).putNull("zia_portal_id").put("time_zone", org.zone().getId())
                 .put("zgid", org.zgid()).put("country_code", "US").put("deletable_org_account", true);
@@ -127,7 +128,8 @@ public final class OrgApi {
         } else {
             node.putObject("reporting_to").put("id", String.valueOf(CEO)).put("name", above);
         }
-        node.put("api_name", name).put("share_with_peers", above == null).putNull("description").put("id", String.valueOf(id)).put("name", name);
+        node.put("api_name", name).put("share_with_peers", above == null).putNull("description").put("id", String.valueOf(id)).put("name",
+                name);
         node.set("created_by__s", user);
         node.set("modified_by__s", user);
         return node.putNull("modified_time__s").putNull("created_time__s");
@@ -143,7 +145,8 @@ public final class OrgApi {
         feature(array, only, "custom_fields", "Custom Fields", org.edition().customFields(), most, true);
         feature(array, only, "custom_modules", "Custom Modules", org.edition().customModules(), customModules, false);
         feature(array, only, "unique_fields", "Unique Fields", FieldRules.MAX_UNIQUE, unique, true);
-        feature(array, only, "subforms", "Subforms", org.edition().subforms(), org.metadata().modules().stream().filter(Module::subform).count(),
+        feature(array, only, "subforms", "Subforms", org.edition().subforms(), org.metadata().modules().stream().filter(Module::subform)
+                .count(),
                 true);
         feature(array, only, "personal_health_fields", "Personal Health Fields", FieldRules.MAX_HEALTH_FIELDS, 0, true);
         feature(array, only, "hipaa_modules", "HIPAA Modules", FieldRules.MAX_HEALTH_MODULES, health, false);

@@ -81,7 +81,7 @@ public final class ReadApi {
     private Module readable(Call call) {
         Module module = org.module(call.param("module"), 0);
         if (module.apiName().equals("Attachments")) {
-            throw ApiError.of(400, "NOT_SUPPORTED", "the given module is not supported in api", Json.object().put("resource_path_index", 0));
+            throw ApiError.notSupported();
         }
         return module;
     }
@@ -180,7 +180,8 @@ public final class ReadApi {
         if (more) {
             int last = found.get(found.size() - 1);
             long expiry = org.nowSeconds() + 24 * 3600;
-            info.put("next_page_token", start.after(table.time(last), table.id(last), start.seen() + (long) (page - 1) * perPage + found.size(),
+            info.put("next_page_token", start.after(table.time(last), table.id(last), start.seen() + (long) (page - 1) * perPage
+                    + found.size(),
                     expiry).text());
             info.put("page_token_expiry", org.iso(expiry));
         }

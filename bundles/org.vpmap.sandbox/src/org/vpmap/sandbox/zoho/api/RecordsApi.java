@@ -97,7 +97,8 @@ public final class RecordsApi {
             if (org.store().read(module.apiName(), id) == null) {
                 throw ApiError.invalidId(1);
             }
-            return Bodies.items("data", List.of(services.writer().update(module, id, data.get(0), "$.data[0]", services.user(), since).item()),
+            return Bodies.items("data", List.of(services.writer().update(module, id, data.get(0), "$.data[0]", services.user(), since)
+                    .item()),
                     200);
         });
     }
@@ -206,7 +207,7 @@ public final class RecordsApi {
     private Module writable(Call call) {
         Module module = org.module(call.param("module"), 0);
         if (module.subform() || module.apiName().equals("Attachments")) {
-            throw ApiError.of(400, "NOT_SUPPORTED", "the given module is not supported in api", Json.object().put("resource_path_index", 0));
+            throw ApiError.notSupported();
         }
         return module;
     }

@@ -83,7 +83,8 @@ public final class RecycleBinApi {
             return !or;
         }
         String field = filter.path("field").path("api_name").asText("");
-        String wanted = filter.path("value").isObject() ? filter.get("value").path("api_name").asText(filter.get("value").path("id").asText())
+        String wanted = filter.path("value").isObject() ? filter.get("value").path("api_name").asText(filter.get("value").path("id")
+                .asText())
                 : filter.path("value").asText("");
         Module module = org.metadata().module(table.name());
         String value = switch (field) {
@@ -103,7 +104,8 @@ public final class RecycleBinApi {
             case "ends_with" -> left.endsWith(right);
             case "greater_than", "greater_equal" -> left.compareTo(right) >= 0;
             case "less_than", "less_equal" -> left.compareTo(right) <= 0;
-            case "between" -> filter.path("value").size() == 2 && left.compareTo(filter.get("value").get(0).asText().toLowerCase(Locale.ROOT)) >= 0
+            case "between" -> filter.path("value").size() == 2 && left.compareTo(filter.get("value").get(0).asText()
+                    .toLowerCase(Locale.ROOT)) >= 0
                     && left.compareTo(filter.get("value").get(1).asText().toLowerCase(Locale.ROOT)) <= 0;
             default -> throw ApiError.of(400, "INVALID_DATA", "invalid data", Json.object().put("param_name", "filters"));
         };

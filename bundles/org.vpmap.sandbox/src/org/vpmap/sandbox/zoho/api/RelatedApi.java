@@ -80,12 +80,14 @@ public final class RelatedApi {
             for (Relation relation : relations(parent)) {
                 ObjectNode node = lists.addObject();
                 // the list has no id of its own here: the lookup's id is as good
-                node.put("id", relation.lookup().id()).put("sequence_number", String.valueOf(sequence++)).put("display_label", relation.label())
+                node.put("id", relation.lookup().id()).put("sequence_number", String.valueOf(sequence++)).put("display_label",
+                        relation.label())
                         .put("api_name", relation.apiName());
                 node.putObject("module").put("api_name", relation.module().apiName()).put("id", relation.module().id())
                         .put("plural_label", relation.module().plural());
                 node.put("name", relation.label()).put("action", "none").put("href", relation.apiName()).put("type", "default")
-                        .put("customize_sort", false).put("customize_fields", false).put("customize_display_label", false).put("status", "visible")
+                        .put("customize_sort", false).put("customize_fields", false).put("customize_display_label", false)
+                        .put("status", "visible")
                         .putNull("connectedmodule").putNull("linkingmodule");
             }
             return lists.isEmpty() ? Reply.empty(204) : Reply.json(200, body);
@@ -126,7 +128,7 @@ public final class RelatedApi {
     private Module parent(Call call) {
         Module module = org.module(call.param("module"), 0);
         if (!module.entity()) {
-            throw ApiError.of(400, "NOT_SUPPORTED", "the given module is not supported in api", Json.object().put("resource_path_index", 0));
+            throw ApiError.notSupported();
         }
         return module;
     }
@@ -197,7 +199,8 @@ public final class RelatedApi {
             for (int i = 0; i < data.size(); i++) {
                 JsonNode sent = data.get(i);
                 if (sent.isObject()) {
-                    ((ObjectNode) sent).putObject("Parent_Id").put("id", String.valueOf(id)).putObject("module").put("api_name", parent.apiName());
+                    ((ObjectNode) sent).putObject("Parent_Id").put("id", String.valueOf(id)).putObject("module").put("api_name",
+                            parent.apiName());
                 }
                 items.add(services.writer().insert(notes, sent, "$.data[" + i + "]", services.user()).item());
             }
@@ -286,7 +289,8 @@ public final class RelatedApi {
                 ObjectNode details = Json.object().put("id", each);
                 boolean done = hasNote(id, Ids.parse(each))
                         && services.trash().delete(org.metadata().module("Notes"), Ids.parse(each), services.user());
-                items.add(done ? ApiError.success("record deleted", details) : ApiError.item("INVALID_DATA", "record not deleted", details));
+                items.add(done ? ApiError.success("record deleted", details) : ApiError.item("INVALID_DATA", "record not deleted",
+                        details));
             }
             return Bodies.items("data", items, 200);
         });

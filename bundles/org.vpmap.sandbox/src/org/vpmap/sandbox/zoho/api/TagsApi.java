@@ -53,7 +53,8 @@ public final class TagsApi {
 
     private Module module(Call call) {
         if (call.query("module").filter(m -> !m.isBlank()).isEmpty()) {
-            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", Json.object().put("param", "module"));
+            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", Json.object()
+                    .put("param", "module"));
         }
         Module module = FieldsApi.module(org, call);
         if (!module.entity()) {
@@ -85,7 +86,8 @@ public final class TagsApi {
                     problem = ApiError.item("LICENSE_LIMIT_EXCEEDED", "tags edition limit exceeded", Json.object());
                 }
                 items.add(problem != null ? problem
-                        : ApiError.success("tags created successfully", tags.create(module.apiName(), sent.get(i).get("name").asText().trim(),
+                        : ApiError.success("tags created successfully", tags.create(module.apiName(), sent.get(i).get("name").asText()
+                        .trim(),
                                 sent.get(i).path("color_code").asText(null), services.user())));
             }
             return Bodies.items("tags", items, 201);
@@ -226,7 +228,8 @@ public final class TagsApi {
             call.query("tag_names").ifPresent(t -> List.of(t.split(",")).forEach(n -> names.addObject().put("name", n.trim())));
         }
         if (names.isEmpty()) {
-            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected param is missing", Json.object().put("param_name", "tags"));
+            throw ApiError.of(400, "REQUIRED_PARAM_MISSING", "One of the expected param is missing", Json.object()
+                    .put("param_name", "tags"));
         }
         if (names.size() > MAX_AT_ONCE) {
             throw ApiError.of(400, "LIMIT_EXCEEDED", "the given limit is exceeded", Json.object().put("limit", MAX_AT_ONCE));

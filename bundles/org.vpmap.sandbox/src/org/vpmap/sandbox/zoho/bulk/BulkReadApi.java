@@ -87,7 +87,8 @@ public final class BulkReadApi implements AutoCloseable {
             for (JsonNode field : query.path("fields")) {
                 if (!field.asText().equals("id") && !field.asText().equals("Id")
                         && !new Columns(org, services.reader()).known(module, field.asText())) {
-                    throw ApiError.of(400, "INVALID_FIELD", "invalid field " + field.asText(), Json.object().put("api_name", field.asText()));
+                    throw ApiError.of(400, "INVALID_FIELD", "invalid field " + field.asText(), Json.object().put("api_name",
+                            field.asText()));
                 }
             }
             int[] count = new int[1];
@@ -129,12 +130,14 @@ public final class BulkReadApi implements AutoCloseable {
         if (criteria.has("group")) {
             List<Condition> parts = new ArrayList<>();
             criteria.get("group").forEach(p -> parts.add(condition(p, module, count)));
-            return criteria.path("group_operator").asText("and").equalsIgnoreCase("or") ? new Condition.Or(parts) : new Condition.And(parts);
+            return criteria.path("group_operator").asText("and").equalsIgnoreCase("or") ? new Condition.Or(parts)
+                    : new Condition.And(parts);
         }
         count[0]++;
         String field = criteria.path("field").path("api_name").asText(criteria.path("api_name").asText(""));
         if (module.field(field.split("\\.")[0]) == null && !field.equals("id")) {
-            throw ApiError.of(400, "FIELD_IN_CRITERIA_NOT_SUPPORTED", "field in criteria is not supported", Json.object().put("api_name", field));
+            throw ApiError.of(400, "FIELD_IN_CRITERIA_NOT_SUPPORTED", "field in criteria is not supported", Json.object().put("api_name",
+                    field));
         }
         List<String> values = new ArrayList<>();
         JsonNode value = criteria.path("value");

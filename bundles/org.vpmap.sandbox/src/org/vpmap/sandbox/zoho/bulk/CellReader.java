@@ -102,7 +102,8 @@ final class CellReader {
             if (format == null && cell.indexOf('T') == 10) {
                 return TextNode.valueOf(org.iso(OffsetDateTime.parse(cell)));
             }
-            var parsed = formatter(format == null ? DATE_TIME : format).parseBest(cell, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            var parsed = formatter(format == null ? DATE_TIME : format).parseBest(cell, OffsetDateTime::from, LocalDateTime::from,
+                    LocalDate::from);
             ZoneId zone = org.zone();
             OffsetDateTime time = parsed instanceof OffsetDateTime offset ? offset
                     : parsed instanceof LocalDateTime local ? local.atZone(zone).toOffsetDateTime()

@@ -178,7 +178,8 @@ final class WriteJob {
         }
     }
 
-    private void checkMappings(Module module, ArrayNode mappings, List<String> header, String operation, String path, boolean parentBefore) {
+    private void checkMappings(Module module, ArrayNode mappings, List<String> header, String operation, String path,
+            boolean parentBefore) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < mappings.size(); i++) {
             JsonNode mapping = mappings.get(i);
@@ -197,7 +198,8 @@ final class WriteJob {
             boolean constant = mapping.path("default_value").has("value");
             if (!mapping.hasNonNull("index")) {
                 if (!constant) {
-                    throw ApiError.of(400, "MISSING_REQUIRED_KEY", "required key index for field " + name + " is not found in request body.",
+                    throw ApiError.of(400, "MISSING_REQUIRED_KEY", "required key index for field " + name
+                            + " is not found in request body.",
                             Json.object().put("json_path", at + ".index"));
                 }
             } else if (mapping.get("index").asInt(-1) < 0 || mapping.get("index").asInt() >= header.size()) {

@@ -186,7 +186,8 @@ final class WriteRunner {
         String recordId = "";
         for (JsonNode mapping : resource.get("field_mappings")) {
             String name = mapping.get("api_name").asText();
-            String cell = mapping.hasNonNull("index") && mapping.get("index").asInt() < row.size() ? row.get(mapping.get("index").asInt()) : "";
+            String cell = mapping.hasNonNull("index") && mapping.get("index").asInt() < row.size() ? row.get(mapping.get("index").asInt())
+                    : "";
             if (cell.isEmpty() && mapping.path("default_value").has("value")) {
                 cell = mapping.get("default_value").get("value").asText();
             }

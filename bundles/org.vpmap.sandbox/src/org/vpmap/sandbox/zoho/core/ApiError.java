@@ -34,6 +34,11 @@ public final class ApiError extends RuntimeException {
         return of(400, "INVALID_MODULE", "the module name given seems to be invalid", Json.object().put("resource_path_index", pathIndex));
     }
 
+    /** The module in the path exists and does not do this. */
+    public static ApiError notSupported() {
+        return of(400, "NOT_SUPPORTED", "the given module is not supported in api", Json.object().put("resource_path_index", 0));
+    }
+
     /** The id in the path is unknown. */
     public static ApiError invalidId(int pathIndex) {
         return of(400, "INVALID_DATA", "the id given seems to be invalid", Json.object().put("resource_path_index", pathIndex));

@@ -12,7 +12,8 @@ import org.vpmap.sandbox.http.Call;
 public final class Scopes {
     /** What a loader needs; the sandbox's own client has these. */
     public static final String LOADER = "ZohoCRM.modules.ALL,ZohoCRM.settings.ALL,ZohoCRM.users.ALL,ZohoCRM.org.READ,ZohoCRM.bulk.ALL,"
-            + "ZohoFiles.files.ALL,ZohoCRM.files.CREATE,ZohoCRM.files.READ,ZohoCRM.coql.READ,ZohoSearch.securesearch.READ,ZohoCRM.apis.READ,"
+            + "ZohoFiles.files.ALL,ZohoCRM.files.CREATE,ZohoCRM.files.READ,ZohoCRM.coql.READ,ZohoSearch.securesearch.READ,"
+            + "ZohoCRM.apis.READ,"
             + "ZohoCRM.features.READ,ZohoCRM.composite_requests.CUSTOM";
 
     private Scopes() {

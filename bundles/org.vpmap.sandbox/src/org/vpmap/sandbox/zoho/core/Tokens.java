@@ -109,7 +109,8 @@ public final class Tokens {
     /** Makes a grant code, good once and for three minutes. */
     public synchronized String grant(String scope) throws IOException {
         String code = token("grant");
-        ((ArrayNode) state.get("grants")).addObject().put("code", code).put("scope", scope).put("expires", org.nowSeconds() + GRANT_SECONDS);
+        ((ArrayNode) state.get("grants")).addObject().put("code", code).put("scope", scope).put("expires", org.nowSeconds()
+                + GRANT_SECONDS);
         save();
         return code;
     }

@@ -39,7 +39,8 @@ public enum Edition {
                 return edition;
             }
         }
-        throw new IllegalArgumentException("unknown edition \"" + name + "\": it is one of free, standard, professional, enterprise, ultimate");
+        throw new IllegalArgumentException("unknown edition \"" + name
+                + "\": it is one of free, standard, professional, enterprise, ultimate");
     }
 
     /** Zoho's name, the {@code paid_type}. */

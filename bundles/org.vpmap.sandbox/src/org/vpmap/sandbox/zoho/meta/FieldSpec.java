@@ -172,7 +172,8 @@ public final class FieldSpec {
         json.put("filterable", type != FieldType.TEXTAREA);
         ArrayNode profiles = json.putArray("profiles");
         for (String[] profile : Ids.PROFILES) {
-            profiles.addObject().put("permission_type", readOnly ? "read_only" : "read_write").put("name", profile[1]).put("id", profile[0]);
+            profiles.addObject().put("permission_type", readOnly ? "read_only" : "read_write").put("name", profile[1]).put("id",
+                    profile[0]);
         }
         json.putObject("view_type").put("view", true).put("edit", !readOnly).put("quick_create", false).put("create", !readOnly);
         json.put("separator", false);

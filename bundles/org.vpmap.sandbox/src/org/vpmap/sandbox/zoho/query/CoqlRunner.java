@@ -78,7 +78,8 @@ public final class CoqlRunner {
         query.orderBy().stream().filter(o -> !aliases.contains(o.column())).forEach(o -> known(module, o.column()));
         checkCondition(query.where(), module);
         if (query.offset() + query.limit() > MAX_TOTAL) {
-            throw ApiError.of(400, "LIMIT_EXCEEDED", "only the first 10000 records can be had by offset", Json.object().put("limit", MAX_TOTAL));
+            throw ApiError.of(400, "LIMIT_EXCEEDED", "only the first 10000 records can be had by offset", Json.object().put("limit",
+                    MAX_TOTAL));
         }
     }
 

@@ -3,8 +3,11 @@ package org.vpmap.sandbox.zoho.query;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +19,7 @@ import org.vpmap.sandbox.zoho.meta.Module;
  */
 public final class Matcher {
     private final Columns columns;
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     /** Reads columns with these. */
     public Matcher(Columns columns) {
@@ -31,7 +35,7 @@ public final class Matcher {
         };
     }
 
-    private static boolean compare(Condition.Compare compare, JsonNode value) {
+    private boolean compare(Condition.Compare compare, JsonNode value) {
         if (value.isArray()) {
             return compareArray(compare, value);
         }
@@ -59,7 +63,7 @@ public final class Matcher {
         };
     }
 
-    private static boolean compareArray(Condition.Compare compare, JsonNode value) {
+    private boolean compareArray(Condition.Compare compare, JsonNode value) {
         if (compare.operator() == Condition.Operator.NULL || compare.operator() == Condition.Operator.NOT_NULL) {
             return value.isEmpty() == (compare.operator() == Condition.Operator.NULL);
         }
@@ -119,16 +123,19 @@ public final class Matcher {
         return digit;
     }
 
-    private static boolean like(String text, String pattern) {
+    private boolean like(String text, String pattern) {
+        return patterns.computeIfAbsent(pattern, Matcher::compile).matcher(text).matches();
+    }
+
+    private static Pattern compile(String like) {
         StringBuilder regex = new StringBuilder();
-        for (String literal : pattern.split("%", -1)) {
+        for (String literal : like.split("%", -1)) {
             if (!regex.isEmpty()) {
                 regex.append(".*");
             }
-            regex.append("(?:").append(java.util.regex.Pattern.quote(literal)).append(')');
+            regex.append("(?:").append(Pattern.quote(literal)).append(')');
         }
-        return java.util.regex.Pattern.compile(regex.toString(), java.util.regex.Pattern.CASE_INSENSITIVE
-                | java.util.regex.Pattern.UNICODE_CASE | java.util.regex.Pattern.DOTALL).matcher(text).matches();
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     private static String lower(String text) {

@@ -105,7 +105,8 @@ final class ModuleRules {
         }
         if (record.path("Amount").isNumber()) {
             BigDecimal share = record.path("Probability").isNumber() ? record.get("Probability").decimalValue() : BigDecimal.ZERO;
-            BigDecimal expected = record.get("Amount").decimalValue().multiply(share).divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_UP);
+            BigDecimal expected = record.get("Amount").decimalValue().multiply(share).divide(BigDecimal.valueOf(100), 2,
+                    RoundingMode.HALF_UP);
             record.put("Expected_Revenue", expected.stripTrailingZeros());
         } else {
             record.remove("Expected_Revenue");

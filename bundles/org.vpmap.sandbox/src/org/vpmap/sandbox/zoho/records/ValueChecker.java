@@ -193,7 +193,8 @@ final class ValueChecker {
             number = BigDecimal.ZERO;
         }
         BigDecimal plain = number.stripTrailingZeros();
-        return plain.scale() <= 0 && digits <= 17 ? Json.MAPPER.getNodeFactory().numberNode(plain.longValueExact()) : DecimalNode.valueOf(plain);
+        return plain.scale() <= 0 && digits <= 17 ? Json.MAPPER.getNodeFactory().numberNode(plain.longValueExact())
+                : DecimalNode.valueOf(plain);
     }
 
     private JsonNode lookup(Field field, JsonNode value, String path, Problems problems) {

@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -29,6 +30,18 @@ final class RecordLog implements Closeable {
         void frame(byte[] payload, long start) throws IOException;
     }
 
+    private static final int WINDOW = 64 * 1024;
+    private static final int NEAR = 4 * 1024;
+
+    /** What one thread has read last. */
+    private static final class Window {
+        private final byte[] bytes = new byte[WINDOW];
+        private long start = -1;
+        private int length;
+        private long lastEnd = -1;
+    }
+
+    private final ThreadLocal<Window> windows = ThreadLocal.withInitial(Window::new);
     private final FileChannel channel;
     private final FileLock lock;
     private long end;
@@ -62,7 +75,8 @@ final class RecordLog implements Closeable {
             lock = null;
         }
         if (lock == null) {
-            throw new IOException("the sandbox folder " + file.getParent() + " is in use by another process: stop it or choose another folder");
+            throw new IOException("the sandbox folder " + file.getParent()
+                    + " is in use by another process: stop it or choose another folder");
         }
         return lock;
     }
@@ -136,8 +150,28 @@ final class RecordLog implements Closeable {
         }
     }
 
+    /** Reads a stretch. Who reads one after the other, as scans do, is served from a window; what is written never changes. */
     byte[] read(long offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
+        Window window = windows.get();
+        if (offset < window.start || offset + length > window.start + window.length) {
+            boolean onwards = offset >= window.lastEnd && offset - window.lastEnd < NEAR;
+            window.lastEnd = offset + length;
+            if (!onwards || length > WINDOW) {
+                byte[] result = new byte[length];
+                fill(result, offset, length);
+                return result;
+            }
+            window.start = offset;
+            window.length = (int) Math.min(WINDOW, end - offset);
+            fill(window.bytes, offset, window.length);
+        }
+        window.lastEnd = offset + length;
+        int from = (int) (offset - window.start);
+        return Arrays.copyOfRange(window.bytes, from, from + length);
+    }
+
+    private void fill(byte[] target, long offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
         long at = offset;
         while (buffer.hasRemaining()) {
             int n = channel.read(buffer, at);
@@ -146,7 +180,6 @@ final class RecordLog implements Closeable {
             }
             at += n;
         }
-        return buffer.array();
     }
 
     long size() {
