@@ -31,7 +31,8 @@ public final class BuiltinFunctions {
     }
 
     /**
-     * Built-in functions and those of every {@link FunctionGroup} that {@link ServiceLoader} finds by that class loader.
+     * Built-in functions and those of every {@link FunctionGroup} that {@link ServiceLoader} finds by that class loader: classes named in
+     * files {@code META-INF/services/org.vpmap.core.function.FunctionLibrary$FunctionGroup}.
      *
      * @throws IllegalArgumentException where an added function has the name of another
      * @throws java.util.ServiceConfigurationError where a registered group cannot be made

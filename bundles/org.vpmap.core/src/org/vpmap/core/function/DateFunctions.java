@@ -161,9 +161,7 @@ final class DateFunctions implements FunctionGroup {
         for (ChronoUnit unit : DateMath.UNITS) {
             with = with.named(unit.name().toLowerCase(java.util.Locale.ROOT), INTEGER);
         }
-        return with.gives((receiver, arguments) -> receiver.equals(INTEGER) && !arguments.isEmpty() && !arguments.getFirst().equals(INTEGER)
-                ? arguments.getFirst()
-                : receiver);
+        return with.gives(NumberFunctions::ofBoth);
     }
 
     private static List<Function> parts() {

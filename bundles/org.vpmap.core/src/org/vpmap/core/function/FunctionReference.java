@@ -79,7 +79,11 @@ public final class FunctionReference {
                 "A function is called on a value, `full_name.given()`, or with it, `given(full_name)`. Where the value is missing, so is the\n");
         page.append(
                 "result, unless the function says otherwise. A value that a function cannot work with is a problem: it meets the fate\n");
-        page.append("that the assignment has for malformed values, which is to hold the record unless the map says otherwise.\n\n");
+        page.append(
+                "that the assignment has for malformed values, which is to hold the record unless the map says otherwise. The result is as\n");
+        page.append(
+                "protected as what goes in, unless the function says otherwise. Expressions on each element of a list see the element's\n");
+        page.append("fields by their names; the element itself is `it`.\n\n");
         page.append("The examples run in the zone America/New_York and the region US on 2026-03-10, on a record with these fields:\n\n");
         sample().values().forEach((name, value) -> page.append("- `").append(name).append("`: ").append(shown(value)).append('\n'));
         Map<String, List<Function>> groups = library.all().stream()
@@ -104,7 +108,7 @@ public final class FunctionReference {
     private static void append(StringBuilder page, Function function) {
         page.append("\n### ").append(function.name()).append("\n\n");
         page.append('`').append(signature(function)).append("`\n\n");
-        page.append(function.summary()).append(' ').append(health(function)).append("\n\n");
+        page.append(function.summary()).append(health(function)).append("\n\n");
         page.append("| example | gives |\n|---|---|\n");
         for (Example example : function.examples()) {
             page.append("| ").append(cell(example.expression())).append(" | ").append(cell(example.result())).append(" |\n");
@@ -119,23 +123,27 @@ public final class FunctionReference {
 
     private static String health(Function function) {
         return switch (function.phi()) {
-            case FLOWS -> "The result is as protected as what goes in.";
-            case CLEARS -> "The result says nothing about a person.";
-            case LOWERS -> "The result at most narrows a person down.";
+            case FLOWS -> "";
+            case CLEARS -> " The result says nothing about a person.";
+            case LOWERS -> " The result at most narrows a person down.";
         };
     }
 
-    /** How a function is called, with types: {@code text.left(count: integer): text}. */
+    /** How a function is called, with types: {@code text.left(count: integer) → text}. */
     public static String signature(Function function) {
         String receiver = function.hasReceiver() ? types(function.receiver()) + "." : "";
-        String result = function.result().of(typical(function), function.parameters().stream().map(p -> ValueType.ANY).toList()).toString();
         return function.parameters().stream()
                 .map(FunctionReference::parameter)
-                .collect(Collectors.joining(", ", receiver + function.name() + "(", ")")) + " → " + result;
+                .collect(Collectors.joining(", ", receiver + function.name() + "(", ")")) + " → " + result(function);
     }
 
-    private static ValueType typical(Function function) {
-        return function.receiver().accepts().isEmpty() ? ValueType.ANY : function.receiver().accepts().getFirst();
+    private static String result(Function function) {
+        List<ValueType> left = function.parameters().stream().map(p -> ValueType.ANY).toList();
+        List<ValueType> receivers = function.hasReceiver() ? function.receiver().accepts() : List.of(ValueType.ANY);
+        List<ValueType> results = receivers.stream().map(type -> function.result().of(type, left)).distinct().toList();
+        return results.size() > 1 && results.equals(receivers)
+                ? "the same type"
+                : results.stream().map(ValueType::toString).collect(Collectors.joining("/"));
     }
 
     private static String parameter(Parameter parameter) {

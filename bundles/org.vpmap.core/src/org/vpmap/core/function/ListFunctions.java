@@ -51,6 +51,7 @@ final class ListFunctions implements FunctionGroup {
                         .gives(SAME)
                         .says("Keeps the elements for which the condition holds.", "those of {0} where {1}")
                         .example("phones.where(sms_ok).number", "(212) 555-0123")
+                        .example("tags.where(it.startsWith(\"v\"))", "vip")
                         .example("phones.where(kind == \"fax\").count()", "0")
                         .does(call -> where(Arguments.list(call), Arguments.lambda(call, 0))),
                 list("latest")

@@ -107,8 +107,7 @@ final class NumberFunctions implements FunctionGroup {
                 Define.function(GROUP, "times")
                         .on("number", NUMBERS)
                         .with("factor", NUMBERS)
-                        .gives((receiver, arguments) -> receiver.equals(INTEGER) && !arguments.getFirst().equals(INTEGER)
-                                ? arguments.getFirst() : receiver)
+                        .gives(NumberFunctions::ofBoth)
                         .says("Multiplies, exactly.", "{0} times {1}")
                         .example("3.times(4)", "12")
                         .example("0.1.times(0.2)", "0.02")
@@ -157,6 +156,12 @@ final class NumberFunctions implements FunctionGroup {
                         .example("3.max(2, 5)", "5")
                         .example("visits.on.max()", "2026-01-15")
                         .does(call -> extreme(call, 1)));
+    }
+
+    /** A whole number with a decimal or an amount gives such a one; everything else stays what it is. */
+    static ValueType ofBoth(ValueType receiver, List<ValueType> arguments) {
+        ValueType other = arguments.getFirst();
+        return receiver.equals(INTEGER) && !other.equals(ANY) ? other : receiver;
     }
 
     private static ValueType sumType(ValueType receiver, List<ValueType> arguments) {

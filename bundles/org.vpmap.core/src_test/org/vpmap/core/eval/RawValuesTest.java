@@ -3,6 +3,7 @@ package org.vpmap.core.eval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
@@ -150,5 +151,23 @@ class RawValuesTest {
         Evaluation.Held held = assertInstanceOf(
                 Evaluation.Held.class, Maps.evaluate(Maps.map(when, List.of()), Maps.record("rank", "first")));
         assertEquals("p1", held.key());
+    }
+
+    @Test
+    void nothingThatASourceSendsEndsTheRun() {
+        Object[] junk = {null, "", " ", "x", "\ud83d", "😀", 1, 1L, -1.5, Double.NaN, Double.POSITIVE_INFINITY, new BigDecimal("1e300"),
+            true, List.of(), List.of(1, "a"),
+            Arrays.asList(null, null), Map.of(), Map.of("a", List.of(Map.of())), List.of(Map.of("a", 1)), new Object[0], 'c',
+            "1".repeat(1_000), "2026-02-29"};
+        for (ValueType.Kind kind : ValueType.Kind.values()) {
+            for (ValueType type : List.of(ValueType.of(kind), ValueType.of(kind).asList())) {
+                for (Form form : Form.values()) {
+                    Mapping map = Maps.map(Maps.set(Maps.field("X", form, 9), Maps.get("x", type)));
+                    for (Object raw : junk) {
+                        assertNotNull(Maps.evaluate(map, Maps.record("x", raw)));
+                    }
+                }
+            }
+        }
     }
 }

@@ -2,15 +2,21 @@ package org.vpmap.core.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.vpmap.core.eval.Calculator;
 import org.vpmap.core.function.Function.Example;
 import org.vpmap.core.plan.Expr;
@@ -52,11 +58,22 @@ class ExamplesTest {
         assertTrue(page.contains("`\"Ludwig van Beethoven\".family()` | `van Beethoven`"));
     }
 
+    /** What another bundle would bring. */
+    public static final class Shouting implements FunctionLibrary.FunctionGroup {
+        @Override
+        public List<Function> functions() {
+            return List
+                    .of(Define.function("Mine", "shout").on("text", ValueType.TEXT).says("Shouts.", "{0}!").does(c -> c.receiver() + "!"));
+        }
+    }
+
     @Test
-    void aFunctionOfAnotherBundleJoinsTheLibrary() {
-        Function mine = Define.function("Mine", "shout").on("text", ValueType.TEXT).says("Shouts.", "{0}!").does(c -> c.receiver() + "!");
-        FunctionLibrary library = new FunctionLibrary(
-                Stream.concat(BuiltinFunctions.groups().stream(), Stream.<FunctionLibrary.FunctionGroup>of(() -> List.of(mine))).toList());
-        assertEquals(Optional.of(mine), library.find("shout"));
+    void aRegisteredGroupJoinsTheLibraryAndNamesAreNotTakenTwice(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(FunctionLibrary.FunctionGroup.class.getName()), Shouting.class.getName());
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, Shouting.class.getClassLoader())) {
+            assertEquals("Mine", BuiltinFunctions.library(loader).find("shout").orElseThrow().group());
+        }
+        assertThrows(IllegalArgumentException.class, () -> new FunctionLibrary(List.of(new Shouting(), new Shouting())));
     }
 }

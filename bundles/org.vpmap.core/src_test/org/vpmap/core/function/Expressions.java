@@ -93,6 +93,9 @@ final class Expressions {
         if (take("(")) {
             return call(token, null);
         }
+        if (token.equals("it")) {
+            return new Expr.Item(types.get(itemPath).element());
+        }
         if (itemPath != null && types.containsKey(itemPath + "." + token)) {
             return new Expr.Get(new Expr.Item(ValueType.record("")), token, types.get(itemPath + "." + token));
         }
