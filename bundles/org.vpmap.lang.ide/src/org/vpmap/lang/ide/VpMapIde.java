@@ -2,9 +2,11 @@ package org.vpmap.lang.ide;
 
 import com.google.inject.Injector;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.lang.ide.internal.ProjectModel;
 import org.vpmap.lang.ide.internal.Tools;
+import org.vpmap.lang.project.CheckOptions;
 import org.vpmap.lang.project.VpMapLanguage;
 
 /** The language with its editor services, set up once a process; gives each project its services. Safe for use by several threads. */
@@ -28,8 +30,14 @@ public final class VpMapIde {
      *
      * @param folder the project's root, where paths of files start
      * @param open the texts that are being edited
+     * @param options what a check may use beyond the text, asked for at each
      */
+    public VpMapServices services(Path folder, OpenTexts open, Supplier<CheckOptions> options) {
+        return new VpMapServices(tools, new ProjectModel(language, folder.toAbsolutePath().normalize(), open), options);
+    }
+
+    /** The services of a project by its text and schemas alone. */
     public VpMapServices services(Path folder, OpenTexts open) {
-        return new VpMapServices(tools, new ProjectModel(language, folder.toAbsolutePath().normalize(), open));
+        return services(folder, open, () -> CheckOptions.PLAIN);
     }
 }

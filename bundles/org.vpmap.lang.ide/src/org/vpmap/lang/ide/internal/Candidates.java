@@ -1,6 +1,7 @@
 package org.vpmap.lang.ide.internal;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -255,8 +256,11 @@ final class Candidates {
     }
 
     private void options(List<OptionInfo> options) {
-        for (OptionInfo option : options) {
-            sink.add(option.value(), option.records() < 0 ? "" : Describe.count(option.records()) + " records", "", Kind.OPTION, Names.quoted(option.value()), FIRST);
+        List<OptionInfo> frequent = options.stream().sorted(Comparator.comparingLong(OptionInfo::records).reversed()).toList();
+        for (int i = 0; i < frequent.size(); i++) {
+            OptionInfo option = frequent.get(i);
+            String count = option.records() < 0 ? "" : Describe.count(option.records()) + " records";
+            sink.add(option.value(), count, "", Kind.OPTION, Names.quoted(option.value()), i - frequent.size());
         }
     }
 

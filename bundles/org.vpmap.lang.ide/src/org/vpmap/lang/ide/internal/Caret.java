@@ -60,8 +60,8 @@ record Caret(Chunk chunk, int start, int caret, boolean text) {
         if (leaf == null || !leaf.isHidden() || leaf.getText().isBlank()) {
             return false;
         }
-        boolean line = leaf.getText().startsWith("//");
-        return line ? !leaf.getText().endsWith("\n") : caret - chunk.offset() < leaf.getOffset() + leaf.getLength();
+        int end = leaf.getOffset() + leaf.getText().stripTrailing().length();
+        return leaf.getText().startsWith("//") ? caret - chunk.offset() <= end : caret - chunk.offset() < end;
     }
 
     /** The part's text with the placeholder. */

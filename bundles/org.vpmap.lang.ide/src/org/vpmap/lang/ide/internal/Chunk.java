@@ -51,7 +51,7 @@ public record Chunk(int offset, String text) {
         private final String text;
         private final List<Integer> cuts = new ArrayList<>();
         private int depth;
-        /** After the last token, up to its line's end. */
+        /** After the last token and the comments that follow it on its line; 0 before the first token. */
         private int lastEnd;
 
         Cuts(String text) {
@@ -65,6 +65,10 @@ public record Chunk(int offset, String text) {
                 char c = text.charAt(at);
                 int end = hidden(at);
                 if (end > at) {
+                    boolean comment = text.charAt(at) == '/';
+                    if (comment && lastEnd > 0 && text.indexOf('\n', lastEnd) >= at) {
+                        lastEnd = end;
+                    }
                     at = end;
                     continue;
                 }
@@ -89,6 +93,9 @@ public record Chunk(int offset, String text) {
 
         /** What stands on the same line after an element, a comment, is its own. */
         private int lineEnd(int from, int limit) {
+            if (from == 0) {
+                return 0;
+            }
             int newline = text.indexOf('\n', from);
             return newline < 0 || newline >= limit ? from : newline + 1;
         }

@@ -25,7 +25,7 @@ public final class Completion {
     }
 
     /** The proposals, best first. */
-    public List<Proposal> at(String file, String text, int at) {
+    public List<Proposal> at(String file, String text, int at, SourceStatistics statistics) {
         Caret caret = Caret.at(text, at);
         Chunk chunk = caret.chunk();
         if (caret.inComment(tools.parsing().remembered(chunk.text()))) {
@@ -38,7 +38,7 @@ public final class Completion {
         EObject element = caret.element(parsed);
 
         Sink sink = new Sink(caret, text);
-        Candidates candidates = new Candidates(tools.parsing(), model, analysis, new Describe(SourceStatistics.NONE), sink);
+        Candidates candidates = new Candidates(tools.parsing(), model, analysis, new Describe(statistics), sink);
         candidates.add(expected, element, meaning, caret.text());
         if (!caret.text()) {
             expected.keywords().stream()

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpmap.lang.ide.Fold;
 import org.vpmap.lang.ide.Symbol;
-import org.vpmap.lang.ide.Token;
 
-/** What the text alone says, without schemas: outline, folding, kinds of words. */
+/** What the text alone says, without schemas: outline and folding. */
 public final class Structure {
     private final Parsing parsing;
 
@@ -29,17 +28,6 @@ public final class Structure {
         for (Chunk chunk : Chunk.split(text)) {
             Folding.of(parsing.remembered(chunk.text()))
                     .forEach(f -> all.add(new Fold(f.offset() + chunk.offset(), f.length(), f.comment())));
-        }
-        return all;
-    }
-
-    /** The words between two offsets, and maybe some around them, with what they are by their place in the grammar. */
-    public List<Token> tokens(String text, int from, int to) {
-        List<Token> all = new ArrayList<>();
-        for (Chunk chunk : Chunk.split(text)) {
-            if (chunk.offset() < to && chunk.end() > from) {
-                Highlighter.of(parsing.remembered(chunk.text())).forEach(t -> all.add(t.shifted(chunk.offset())));
-            }
         }
         return all;
     }
