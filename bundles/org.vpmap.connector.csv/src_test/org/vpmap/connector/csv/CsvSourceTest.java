@@ -281,6 +281,16 @@ class CsvSourceTest {
     }
 
     @Test
+    void theLineOfTitlesIsNeverARecord() throws Exception {
+        Folders.text(folder.resolve("tags.csv"), "\n\nid,name\n1,a\n");
+        try (CsvSource source = Folders.open(folder)) {
+            assertEquals(1, Folders.all(source, "Tag").size());
+            assertTrue(source.find("Tag", "id").isEmpty());
+            assertEquals("a", source.find("Tag", "1").orElseThrow().get("name"));
+        }
+    }
+
+    @Test
     void childrenAreFoundByTheirForeignKeyAlsoInAPackedFile() throws Exception {
         StringBuilder text = new StringBuilder("id,patient_id\n");
         for (int i = 999; i >= 0; i--) {

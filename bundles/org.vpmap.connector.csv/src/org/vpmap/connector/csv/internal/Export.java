@@ -149,7 +149,7 @@ public final class Export implements AutoCloseable {
     public Optional<Instant> lastChange() throws TableException {
         Optional<Instant> earliest = Optional.empty();
         for (String object : objects()) {
-            Optional<Instant> latest = survey(object).latest().map(Instant::parse);
+            Optional<Instant> latest = survey(object).latest();
             if (latest.isPresent() && (earliest.isEmpty() || latest.get().isBefore(earliest.get()))) {
                 earliest = latest;
             }

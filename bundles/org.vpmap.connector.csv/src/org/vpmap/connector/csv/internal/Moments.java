@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -77,9 +76,12 @@ public record Moments(ZoneId zone) {
 
     /** A moment with or without zone; a day alone is none. */
     public Optional<Instant> instant(String text, Order order) {
-        int cut = text.indexOf('T');
-        if (cut < 0) {
-            cut = text.indexOf(' ');
+        int cut = 0;
+        while (cut < text.length() && text.charAt(cut) != 'T' && text.charAt(cut) != ' ') {
+            cut++;
+        }
+        if (cut == text.length()) {
+            return Optional.empty();
         }
         if (cut < 8) {
             return Optional.empty();
@@ -100,28 +102,70 @@ public record Moments(ZoneId zone) {
             clock = clock.substring(0, zoneAt).strip();
         }
         try {
-            String[] parts = clock.split(":");
-            if (parts.length < 2 || parts.length > 3) {
+            LocalTime at = clock(clock, half, pm);
+            if (at == null) {
                 return Optional.empty();
             }
-            int hour = Integer.parseInt(parts[0]);
-            if (half) {
-                if (hour < 1 || hour > 12) {
-                    return Optional.empty();
-                }
-                hour = hour % 12 + (pm ? 12 : 0);
-            }
-            LocalTime at =
-                    LocalTime.parse(String.format(Locale.ROOT, "%02d:%s", hour, clock.substring(clock.indexOf(':') + 1).replace(',', '.')));
             LocalDateTime local = day.atTime(at);
             if (offset.isEmpty()) {
                 return Optional.of(local.atZone(zone).toInstant());
             }
-            String normal = offset.equals("Z") || offset.equals("UTC") || offset.equals("GMT") ? "Z" : offset;
-            return Optional.of(OffsetDateTime.of(local, ZoneOffset.of(normal)).toInstant());
-        } catch (DateTimeException | NumberFormatException e) {
+            boolean utc = offset.equals("Z") || offset.equals("UTC") || offset.equals("GMT");
+            return Optional.of(local.toInstant(utc ? ZoneOffset.UTC : ZoneOffset.of(offset)));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** {@code 9:30}, {@code 09:30:00}, {@code 09:30:00.123}; by hand, since every moment of an export comes through here. */
+    private static LocalTime clock(String text, boolean half, boolean pm) {
+        int[] n = new int[3];
+        int at = 0;
+        int digits = 0;
+        int i = 0;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' && digits < 2) {
+                n[at] = n[at] * 10 + c - '0';
+                digits++;
+            } else if (c == ':' && digits > 0 && at < 2) {
+                at++;
+                digits = 0;
+            } else {
+                break;
+            }
+        }
+        if (at == 0 || digits != 2 || half && (n[0] < 1 || n[0] > 12)) {
+            return null;
+        }
+        int nanos = 0;
+        if (i < text.length()) {
+            nanos = fraction(text, i);
+            if (at < 2 || nanos < 0) {
+                return null;
+            }
+        }
+        return LocalTime.of(half ? n[0] % 12 + (pm ? 12 : 0) : n[0], n[1], n[2], nanos);
+    }
+
+    /** Nanoseconds behind a point or comma at that place, -1 where there is something else. */
+    private static int fraction(String text, int at) {
+        int digits = text.length() - at - 1;
+        if (text.charAt(at) != '.' && text.charAt(at) != ',' || digits < 1 || digits > 9) {
+            return -1;
+        }
+        int nanos = 0;
+        for (int i = at + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            nanos = nanos * 10 + c - '0';
+        }
+        for (int i = digits; i < 9; i++) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     private static int indexOfZone(String clock) {

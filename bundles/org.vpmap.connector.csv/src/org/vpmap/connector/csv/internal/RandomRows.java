@@ -95,7 +95,7 @@ final class RandomRows implements AutoCloseable {
         try {
             long number = (long) page * PAGE;
             for (CsvRecord record : reader.readPage(page)) {
-                if (!Table.blank(record)) {
+                if (!Table.blank(record) && record.getStartingLineNumber() > table.headerLine()) {
                     rows.add(table.row(number, record.getStartingLineNumber(), record.getFields()));
                 }
                 number++;

@@ -55,7 +55,7 @@ final class RowIndex {
             }
             last = page;
             for (Row row : rows.page(page)) {
-                if (row.number() > 0 && value.equals(key.of(row))) {
+                if (value.equals(key.of(row))) {
                     found.add(row);
                 }
             }
@@ -101,7 +101,7 @@ final class RowIndex {
             }
             last = (int) entries[i];
             for (Row row : rows.page(last)) {
-                String value = row.number() > 0 ? key.of(row) : null;
+                String value = key.of(row);
                 if (value != null && value.hashCode() == hash) {
                     if (seen.contains(value) && !found.contains(value)) {
                         found.add(value);

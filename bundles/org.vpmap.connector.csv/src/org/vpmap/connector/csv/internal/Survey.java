@@ -1,5 +1,6 @@
 package org.vpmap.connector.csv.internal;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import org.vpmap.schema.Provenance;
  * @param object its name
  * @param records how many there are
  * @param fields by name
- * @param latest greatest {@code updated_at} in its text form as moments sort, empty where no record has one
+ * @param latest greatest {@code updated_at}, empty where no record has one
  */
-record Survey(String object, long records, Map<String, FieldPlan> fields, Optional<String> latest) {
+record Survey(String object, long records, Map<String, FieldPlan> fields, Optional<Instant> latest) {
     /** When a record was changed last. */
     static final String UPDATED = "updated_at";
 
@@ -33,7 +34,7 @@ record Survey(String object, long records, Map<String, FieldPlan> fields, Option
             RowProblems problems) throws TableException {
         Map<String, Stats> stats = new LinkedHashMap<>();
         long[] records = {0};
-        String[] latest = {null};
+        Instant[] latest = {null};
         for (ObjectMap map : maps) {
             map.names().forEach(name -> stats.computeIfAbsent(name, n -> new Stats()));
             map.table().read(0, row -> {
@@ -44,13 +45,11 @@ record Survey(String object, long records, Map<String, FieldPlan> fields, Option
                 if (!map.hasId(row)) {
                     problems.withoutId(row);
                 }
-                map.values(row, Set.of())
-                        .forEach((name, value) -> stats.computeIfAbsent(name, n -> new Stats()).see(parsed(value), moments));
-                Object updated = map.value(UPDATED, row);
-                if (updated != null) {
-                    moments.moment(Functions.text(updated).strip()).map(Moments::text)
-                            .filter(t -> latest[0] == null || t.compareTo(latest[0]) > 0)
-                            .ifPresent(t -> latest[0] = t);
+                Map<String, Object> values = map.values(row, Set.of());
+                values.forEach((name, value) -> stats.computeIfAbsent(name, n -> new Stats()).see(parsed(value), moments));
+                if (values.get(UPDATED) != null) {
+                    moments.moment(Functions.text(values.get(UPDATED)).strip()).filter(at -> latest[0] == null || at.isAfter(latest[0]))
+                            .ifPresent(at -> latest[0] = at);
                 }
                 return true;
             });

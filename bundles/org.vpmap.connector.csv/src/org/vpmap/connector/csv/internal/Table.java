@@ -36,13 +36,15 @@ public final class Table {
     private final List<String> header;
     private final Map<String, Integer> columns;
     private final long size;
+    private final long headerLine;
 
-    private Table(String name, Path file, Dialect dialect, List<String> header, long size) {
+    private Table(String name, Path file, Dialect dialect, List<String> header, long size, long headerLine) {
         this.name = name;
         this.file = file;
         this.dialect = dialect;
         this.header = header;
         this.size = size;
+        this.headerLine = headerLine;
         this.columns = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             columns.putIfAbsent(header.get(i), i);
@@ -61,20 +63,22 @@ public final class Table {
         String name = file.getFileName().toString().replaceAll("(?i)\\.csv(\\.gz)?$", "");
         try {
             Dialect dialect = Dialect.detect(file, charset, delimiter);
-            Table bare = new Table(name, file, dialect, List.of(), Files.size(file));
+            Table bare = new Table(name, file, dialect, List.of(), Files.size(file), 0);
             List<String> header = new ArrayList<>();
+            long headerLine = 0;
             try (CsvReader<CsvRecord> reader = bare.reader()) {
                 var rows = reader.iterator();
                 while (header.isEmpty() && rows.hasNext()) {
                     CsvRecord first = rows.next();
                     if (!blank(first)) {
                         header.addAll(first.getFields());
+                        headerLine = first.getStartingLineNumber();
                     }
                 }
             } catch (CsvParseException e) {
                 throw bare.broken(e, 1);
             }
-            return new Table(name, file, dialect, distinct(header), Files.size(file));
+            return new Table(name, file, dialect, distinct(header), Files.size(file), headerLine);
         } catch (IOException e) {
             throw new TableException(file.getFileName() + ": cannot be opened (" + reason(e) + "); export the file again", e);
         }
@@ -116,6 +120,11 @@ public final class Table {
     /** Size in bytes when it was opened: a cheap sign of another export under the same name. */
     public long size() {
         return size;
+    }
+
+    /** 1-based line of the titles, 0 for an empty file. */
+    long headerLine() {
+        return headerLine;
     }
 
     /** Position of a column, by exact title or regardless of case, spaces and punctuation. */
