@@ -26,6 +26,7 @@ import org.vpmap.core.value.SourceRecord;
  * <li>SKIP within a row leaves the row out, listed; every other fate within a row is that of the whole record, for a parent with half its
  * rows would be wrong without looking so.
  * <li>A record whose group key is empty belongs to no group and is skipped, listed as NO_GROUP.
+ * <li>Each member of a group is evaluated for itself: one that lacks a required value is held, whatever the others have.
  * <li>TRUNCATE shortens text and rounds decimals; where a shortened value would be another value (addresses, numbers too large, options)
  * it holds the record.
  * </ul>

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param name API name
  * @param type form of the value
  * @param length maximum characters or digits, 0 for no limit
- * @param precision decimal places, -1 for not applicable
+ * @param precision decimal places, -1 for not applicable; of a datetime the digits of its fraction of a second, -1 for whole seconds without
+ *     the fraction counting as loss
  * @param options allowed values of a picklist, empty where it is open
  * @param required whether a record without it is refused
  */
