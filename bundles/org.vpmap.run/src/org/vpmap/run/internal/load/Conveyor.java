@@ -66,8 +66,8 @@ final class Conveyor implements AutoCloseable {
         if (epochs.waiting() > 0) {
             lanes.flushBefore(current);
             while (epochs.waiting() > 0) {
+                epochs.awaitOldest(lanes::hasFailed);
                 lanes.throwIfFailed();
-                epochs.await();
                 confirm();
             }
         }

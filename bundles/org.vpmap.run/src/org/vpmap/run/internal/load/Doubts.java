@@ -31,6 +31,8 @@ public final class Doubts {
     public static final String MODULE = "module";
     /** The name of a file in an intent. */
     public static final String NAME = "name";
+    /** The checksum of a file in an intent. */
+    public static final String SHA256 = "sha256";
     /** The size of a file in an intent. */
     public static final String SIZE = "size";
 
@@ -106,7 +108,10 @@ public final class Doubts {
                 .toList());
     }
 
-    /** Ids of the attachments that an intent made, by key. */
+    /**
+     * Ids of the attachments that an intent made, by key. A file under the name that the intent had chosen, but with other bytes, is what a
+     * broken upload left: it is taken away.
+     */
     public Map<String, String> files(String map, List<IntentItem> items) throws ConnectorException, JournalException, InterruptedException {
         WritesFiles writes = (WritesFiles) target;
         Map<String, List<WritesFiles.Attachment>> byParent = new HashMap<>();
@@ -116,10 +121,28 @@ public final class Doubts {
                 byParent.put(item.parent(), retry.call(() -> writes.attachments(module, item.parent())));
             }
         }
-        return assign(map, items, item -> byParent.get(item.parent()).stream()
-                .filter(a -> a.fileName().equals(item.written().get(NAME)) && sizeFits(item, a))
+        Map<String, String> named = assign(map, items, item -> byParent.get(item.parent()).stream()
+                .filter(a -> a.fileName().equals(item.written().get(NAME)))
                 .map(WritesFiles.Attachment::id)
                 .toList());
+        Map<String, String> whole = new LinkedHashMap<>();
+        for (IntentItem item : items) {
+            String id = named.get(item.key());
+            if (id != null && isWhole(writes, item, id, byParent.get(item.parent()))) {
+                whole.put(item.key(), id);
+            } else if (id != null) {
+                retry.call(() -> writes.detach(String.valueOf(item.written().get(MODULE)), item.parent(), id));
+            }
+        }
+        return whole;
+    }
+
+    private boolean isWhole(WritesFiles writes, IntentItem item, String id, List<WritesFiles.Attachment> there)
+            throws ConnectorException, InterruptedException {
+        if (item.written().get(SHA256) instanceof String sha256 && !sha256.isEmpty()) {
+            return sha256.equalsIgnoreCase(retry.call(() -> writes.checksum(String.valueOf(item.written().get(MODULE)), item.parent(), id)));
+        }
+        return there.stream().filter(a -> a.id().equals(id)).allMatch(a -> sizeFits(item, a));
     }
 
     private static boolean sizeFits(IntentItem item, WritesFiles.Attachment attachment) {

@@ -2,6 +2,7 @@ package org.vpmap.run.internal.load;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.vpmap.run.journal.Entry.RecordFate;
 
 /**
@@ -95,8 +96,15 @@ final class Epochs {
         return closed.size();
     }
 
-    /** Waits until something was finished, or a little while: whoever waits looks at failures in between. */
-    synchronized void await() throws InterruptedException {
-        wait(200);
+    /** Has whoever waits look around: something went wrong. */
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    /** Waits until the oldest closed epoch has all its outcomes, or something went wrong. */
+    synchronized void awaitOldest(BooleanSupplier failed) throws InterruptedException {
+        while (!closed.isEmpty() && !closed.peek().epoch().isDone() && !failed.getAsBoolean()) {
+            wait();
+        }
     }
 }

@@ -65,7 +65,7 @@ final class FileWriter implements ItemWriter {
         }
         String name = names.free(attach, target.acceptableFileName(attach.name()), item.key());
         IntentItem intent = new IntentItem(item.key(), "", attach.parent(), hash,
-                Map.of(Doubts.MODULE, attach.module(), Doubts.NAME, name, Doubts.SIZE, file.size()), Map.of());
+                Map.of(Doubts.MODULE, attach.module(), Doubts.NAME, name, Doubts.SIZE, file.size(), Doubts.SHA256, file.sha256()), Map.of());
         long batch = context.intend(item.map().id(), attach.module(), "", Operation.FILE, List.of(intent));
         ItemOutcome outcome = send(item, file, name, intent);
         context.outcomes(batch, item.map().id(), item.map().target(), List.of(outcome));

@@ -132,7 +132,9 @@ final class GroupSteps {
             groups.values().forEach(members -> drafts.add(merge(map, members, work.mapper())));
             conveyor.took(0);
             Redeliveries recall = new Redeliveries(work.context(), resume, step.id(), 0);
-            for (Item item : work.mapper().resolve(drafts, Patience.LATER_LINKS_MAY_COME)) {
+            List<Item> items = work.mapper().resolve(drafts, Patience.LATER_LINKS_MAY_COME);
+            FileNames.markOlder(work.context(), items, FileNames.modules(work.plan()));
+            for (Item item : items) {
                 recall.recall(item, null);
                 if (item.verdict() instanceof Verdict.Write write && !write.pending().isEmpty()) {
                     LinkStep.park(work.context().staging(), item, write);

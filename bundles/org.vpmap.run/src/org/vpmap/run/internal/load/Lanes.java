@@ -218,6 +218,7 @@ final class Lanes implements AutoCloseable {
                 }
             } catch (Throwable e) {
                 failure.compareAndSet(null, e);
+                epochs.wake();
             } finally {
                 free.release();
             }
@@ -259,6 +260,10 @@ final class Lanes implements AutoCloseable {
         free.acquire(context.settings().writers());
         free.release(context.settings().writers());
         throwIfFailed();
+    }
+
+    boolean hasFailed() {
+        return failure.get() != null;
     }
 
     void throwIfFailed() throws ConnectorException, JournalException, InterruptedException {

@@ -65,7 +65,9 @@ final class LoadStep {
         childrenOfOthers(records, drafts, memory, left);
         noteUnrouted(unrouted, memory, left);
         conveyor.took(records.size());
-        for (Item item : redeliveries.refuseTwins(settled(drafts))) {
+        List<Item> items = redeliveries.refuseTwins(settled(drafts));
+        FileNames.markOlder(work.context(), items, FileNames.modules(work.plan()));
+        for (Item item : items) {
             redeliveries.recall(item, memory.get(item.source().id()));
             if (item.verdict() instanceof Verdict.Leave leave && item.counted() == null && !item.isAgain()) {
                 left.computeIfAbsent(item.source().id(), i -> new LinkedHashMap<>()).put(item.map().id(), leave.fate().name());

@@ -118,7 +118,7 @@ public final class Mapper {
             case Evaluation.MappedNote e -> hanging(draft, e.key(), e.parent(), e.notices(), links, parent -> new Verdict.Note(
                     parent.id().module(), parent.id().id(), e.title(), e.body(), Hashes.of(parent.id().id(), e.title(), e.body())));
             case Evaluation.MappedFile e -> hanging(draft, e.key(), e.parent(), e.notices(), links, parent -> new Verdict.Attach(
-                    (Mapping.FileMap) draft.map(), parent.id().module(), parent.id().id(), parent.crossing() == null ? "" : parent.crossing().run(), e.attachmentId(), e.name()));
+                    (Mapping.FileMap) draft.map(), parent.id().module(), parent.id().id(), e.attachmentId(), e.name()));
             case Evaluation.MappedTag e ->
                 new Item(draft.map(), draft.source(), e.key(), new Verdict.Define(e.module(), e.name()), links.crossing(draft.map().id(), e.key()), List.of(), Map.of(), List.of());
             case Evaluation.Held e -> left(draft, e.key(), RecordFate.HELD, e.problem(), links);

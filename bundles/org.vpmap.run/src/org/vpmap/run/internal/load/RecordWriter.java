@@ -118,6 +118,7 @@ final class RecordWriter {
         context.outcomes(batch, map.id(), map.target(), written, rows);
         fates.forEach(finish::item);
         if (!adopted.isEmpty()) {
+            FileNames.markOlder(context, map.target(), adopted.stream().map(Found::id).toList());
             update(map, adopted, finish);
         }
     }

@@ -39,7 +39,7 @@ public sealed interface Verdict {
     }
 
     /** A file to move. */
-    record Attach(Mapping.FileMap map, String module, String parent, String parentRun, String attachment, String name) implements Verdict {
+    record Attach(Mapping.FileMap map, String module, String parent, String attachment, String name) implements Verdict {
         @Override
         public String toString() {
             return "file";

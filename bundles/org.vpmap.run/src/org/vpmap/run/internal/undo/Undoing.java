@@ -145,13 +145,19 @@ final class Undoing {
         unit.done().forEach(d -> fields.addAll(d.item().written().keySet()));
         List<String> ids = unit.done().stream().map(Done::id).toList();
         Map<String, Remote> current = context.retry().call(() -> target.read(module, ids, List.copyOf(fields)));
+        Map<String, Crossing> crossings = context.journal().crossings(unit.intent().map(), unit.done().stream().map(Done::key).toList());
         List<ItemOutcome> conflicts = new ArrayList<>();
         List<ItemOutcome> already = new ArrayList<>();
         List<Done> open = new ArrayList<>();
         for (Done done : unit.done()) {
             Remote remote = current.get(done.id());
             if (remote == null) {
-                conflicts.add(conflict(unit, done, Codes.TARGET_GONE, ""));
+                if (crossings.containsKey(done.key())) {
+                    conflicts.add(conflict(unit, done, Codes.TARGET_GONE, ""));
+                } else {
+                    // This rollback was interrupted after it had deleted the record, too.
+                    counts.restored(1);
+                }
                 continue;
             }
             Optional<String> foreign = done.item().written().entrySet().stream()
