@@ -19,6 +19,9 @@ import org.vpmap.schema.SystemSchema;
 
 /** Draws the organisation's metadata as a schema: modules, subforms, fields, options, links. */
 final class SchemaReader {
+    /** Longest name of a tag; no metadata tells it. */
+    private static final int TAG_LENGTH = 25;
+
     /** Kinds of modules that carry no records of their own. */
     private static final Set<String> NO_RECORDS = Set.of("web", "webtab_link", "linking", "field_tracker", "picklisttracker");
     private static final int NOTE = 65_535;
@@ -191,6 +194,10 @@ final class SchemaReader {
     }
 
     private static int length(FieldInfo info) {
+        if (info.name().equals("Tag")) {
+            // The field's own length is that of all tags together; what a map must know is that of one.
+            return TAG_LENGTH;
+        }
         return switch (info.type()) {
             case "boolean", "date", "datetime", "lookup", "ownerlookup", "userlookup", "subform", "picklist", "multiselectpicklist" -> 0;
             default -> info.length();

@@ -86,9 +86,12 @@ public final class ProposeCommand extends ProjectCommand {
         return Exit.DONE;
     }
 
-    private static String relative(Path file, Path schema) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder.relativize(schema.toAbsolutePath()).toString().replace('\\', '/');
+    /** Paths in a map are relative to its project; a map outside of any is its own project. */
+    private String relative(Path file, Path schema) {
+        Path root = folder.toAbsolutePath().normalize();
+        Path map = file.toAbsolutePath().normalize();
+        Path folder = sourceSchema == null && map.startsWith(root) ? root : map.getParent();
+        return folder.relativize(schema.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }
 
     private static SystemSchema load(Path file) throws UserError {

@@ -20,7 +20,7 @@ final class RunCommands {
     static Exit tell(Console console, RunOutcome outcome) {
         console.result(outcome.toMap(), words(outcome));
         for (Gate.Verdict closed : outcome.gates().stream().filter(g -> !g.open()).toList()) {
-            console.error("the gate " + closed.gate() + " is closed: " + closed.reason() + " " + closed.next());
+            console.error("the gate " + closed.gate() + " is closed: " + closed.reason() + (closed.next().isEmpty() ? "" : "; " + closed.next()));
         }
         return switch (outcome.state()) {
             case REFUSED -> Exit.GATE;

@@ -62,29 +62,46 @@ public final class AdminHand {
                 done.add("Made the module " + module.module());
             }
         }
-        health(checklist, done);
         for (SetupItem item : checklist) {
             if (item.creation() instanceof Creation.CreateSubform subform && left(item)) {
+                List<Creation.CreateField> columns = checklist.stream()
+                        .map(SetupItem::creation)
+                        .filter(Creation.CreateField.class::isInstance)
+                        .map(Creation.CreateField.class::cast)
+                        .filter(f -> f.module().equals(subform.module()) && f.subform().filter(subform.name()::equals).isPresent())
+                        .toList();
                 ObjectNode body = json.createObjectNode().put("module", subform.module()).put("label", subform.label()).put("api_name", subform.name());
                 ArrayNode fields = body.putArray("fields");
-                checklist.stream()
-                        .filter(i -> i.creation() instanceof Creation.CreateField f && f.module().equals(subform.module()) && f.subform().filter(subform.name()::equals).isPresent())
-                        .forEach(i -> fields.add(column((Creation.CreateField) i.creation())));
+                columns.forEach(f -> fields.add(column(f)));
                 post("/admin/subforms", body);
                 done.add("Made the subform " + subform.name() + " on " + subform.module() + " with " + fields.size() + " columns");
             }
         }
+        health(checklist, done);
         for (SetupItem item : checklist) {
-            boolean mark = item.creation() instanceof Creation.MarkPhi || item.creation() instanceof Creation.CreateField f && f.phi() && item.state() == State.DIFFERS;
-            if (mark && left(item)) {
-                String field = item.creation() instanceof Creation.MarkPhi m ? m.field() : ((Creation.CreateField) item.creation()).field();
-                ObjectNode body = json.createObjectNode().put("module", item.creation().module()).put("phi", true);
-                body.putArray("fields").add(field);
-                post("/admin/phi", body);
-                done.add("Marked " + item.creation().module() + "." + field + " as health information");
+            if (!left(item)) {
+                continue;
+            }
+            switch (item.creation()) {
+                case Creation.MarkPhi m -> mark(m.module(), m.field(), done);
+                case Creation.CreateField f -> {
+                    if (f.phi() && (f.subform().isPresent() || item.state() == State.DIFFERS)) {
+                        mark(f.subform().orElse(f.module()), f.field(), done);
+                    }
+                }
+                case Creation.CreateModule m -> {}
+                case Creation.CreateSubform s -> {}
+                case Creation.AddOptions o -> {}
             }
         }
         return done;
+    }
+
+    private void mark(String module, String field, List<String> done) throws UserError, InterruptedException {
+        ObjectNode body = json.createObjectNode().put("module", module).put("phi", true);
+        body.putArray("fields").add(field);
+        post("/admin/phi", body);
+        done.add("Marked " + module + "." + field + " as health information");
     }
 
     private static boolean left(SetupItem item) {
@@ -97,7 +114,7 @@ public final class AdminHand {
         for (SetupItem item : checklist) {
             boolean phi = item.creation() instanceof Creation.MarkPhi || item.creation() instanceof Creation.CreateField f && f.phi();
             if (phi && item.state() != State.DONE) {
-                wanted.add(item.creation().module());
+                wanted.add(item.creation() instanceof Creation.CreateField f ? f.subform().orElse(f.module()) : item.creation().module());
             }
         }
         Set<String> on = new TreeSet<>();

@@ -9,6 +9,7 @@ import org.vpmap.connector.Failure;
 import org.vpmap.connector.Secrets;
 import org.vpmap.connector.csv.CsvSource;
 import org.vpmap.connector.http.CallListener;
+import org.vpmap.connector.http.FileTokenCache;
 import org.vpmap.connector.http.Pauses;
 import org.vpmap.connector.source.Source;
 import org.vpmap.connector.target.Target;
@@ -40,7 +41,7 @@ public final class Connectors {
     /** Opens a target by its kind. */
     public Target target(ConnectionSettings settings) throws ConnectorException, InterruptedException {
         return switch (settings.kind()) {
-            case "zohocrm" -> ZohoTarget.open(settings, secrets, clock);
+            case "zohocrm" -> ZohoTarget.open(settings, secrets, clock, new FileTokenCache(UserFolders.config().resolve("tokens")), Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
             default -> throw unknown("target", settings, "zohocrm");
         };
     }

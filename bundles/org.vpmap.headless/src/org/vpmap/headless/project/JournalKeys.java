@@ -27,9 +27,7 @@ public record JournalKeys(Path folder) {
         if (named != null && !named.isBlank()) {
             return new JournalKeys(Path.of(named));
         }
-        String config = System.getenv("XDG_CONFIG_HOME");
-        Path base = config == null || config.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
-        return new JournalKeys(base.resolve("vpmap/keys"));
+        return new JournalKeys(UserFolders.config().resolve("keys"));
     }
 
     /**

@@ -80,11 +80,11 @@ public record MigrationProject(Path root) {
         return root.resolve(".vpmap/id");
     }
 
-    /** The .vpmap files, sorted; the tool's own folder left out. */
+    /** The .vpmap files, sorted; the tool's own folder and mere proposals left out. */
     public List<Path> maps() throws UserError {
         try (Stream<Path> files = Files.walk(root, 8)) {
             return files.filter(f -> f.getFileName().toString().endsWith(".vpmap") && Files.isRegularFile(f))
-                    .filter(f -> !root.relativize(f).startsWith(".vpmap"))
+                    .filter(f -> !root.relativize(f).startsWith(".vpmap") && !root.relativize(f).startsWith("proposals"))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {

@@ -38,6 +38,8 @@ import org.vpmap.lang.vpMap.MigrationDecl;
  */
 public final class MappingProject {
     private static final String EXTENSION = ".vpmap";
+    /** What is only proposed is not part of the migration: a person takes over what is right. */
+    private static final String PROPOSALS = "proposals";
     private static final int DEPTH = 8;
 
     private final Path folder;
@@ -91,7 +93,8 @@ public final class MappingProject {
     private boolean isMap(Path path) {
         Path inside = folder.relativize(path);
         boolean hidden = Stream.iterate(inside, p -> p != null, Path::getParent).anyMatch(p -> p.getFileName().toString().startsWith("."));
-        return !hidden && path.getFileName().toString().endsWith(EXTENSION) && Files.isRegularFile(path);
+        boolean proposed = inside.getNameCount() > 1 && inside.getName(0).toString().equals(PROPOSALS);
+        return !hidden && !proposed && path.getFileName().toString().endsWith(EXTENSION) && Files.isRegularFile(path);
     }
 
     private String name(Path path) {

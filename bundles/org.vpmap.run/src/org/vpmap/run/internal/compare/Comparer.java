@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.ServesFiles.FileInfo;
 import org.vpmap.connector.target.ScansRecords;
@@ -264,7 +265,9 @@ public final class Comparer {
     }
 
     private void tags(List<Item> items) throws ConnectorException, InterruptedException {
-        Map<String, String> tags = context.retry().call(() -> ((WritesTags) context.target()).tags(((Verdict.Define) items.get(0).verdict()).module()));
+        // Two tags that differ in case only are one tag in the target.
+        Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        tags.putAll(context.retry().call(() -> ((WritesTags) context.target()).tags(((Verdict.Define) items.get(0).verdict()).module())));
         for (Item item : items) {
             String name = ((Verdict.Define) item.verdict()).name();
             String map = item.map().id();

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.vpmap.connector.target.WritesRecords.Remote;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
 
@@ -56,8 +58,14 @@ public final class Values {
         if (written.get(0) instanceof Map || read.get(0) instanceof Remote) {
             return equalRows(written, read);
         }
-        // Picklists and tags have no order.
-        return new HashSet<>(written).equals(new HashSet<>(read));
+        // Picklists and tags have no order, and targets keep one of two that differ in case only.
+        return folded(written).equals(folded(read));
+    }
+
+    private static Set<Object> folded(List<?> values) {
+        Set<Object> folded = new HashSet<>();
+        values.forEach(v -> folded.add(v instanceof String text ? text.toLowerCase(Locale.ROOT) : v));
+        return folded;
     }
 
     private static boolean equalRows(List<?> written, List<?> read) {

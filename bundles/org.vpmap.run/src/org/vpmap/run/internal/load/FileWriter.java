@@ -118,7 +118,10 @@ final class FileWriter implements ItemWriter {
             throws ConnectorException, JournalException, InterruptedException {
         Verdict.Attach attach = verdict(item);
         for (int attempt = 1; ; attempt++) {
-            try (ServesFiles.Content content = source.open(attach.attachment())) {
+            try (ServesFiles.Content content = open(attach.attachment())) {
+                if (content == null) {
+                    return RunContext.left(item, RecordFate.HELD, Codes.FILE_MISSING, "", "the source lists the file and has lost its content: ask the practice for the original");
+                }
                 Watched stream = new Watched(content.stream());
                 Outcome outcome = upload(attach, name, file, stream);
                 return concluded(item, file, intent, outcome, content.verify());
@@ -138,6 +141,18 @@ final class FileWriter implements ItemWriter {
     }
 
     /** A source that breaks in the middle of an upload is the source's failure, whatever the target makes of it. */
+    /** The content, or null where the source refuses to give it: that is a matter of one file and not of the run. */
+    private ServesFiles.Content open(String attachment) throws ConnectorException, InterruptedException {
+        try {
+            return source.open(attachment);
+        } catch (ConnectorException e) {
+            if (e.failure() instanceof Failure.Refused) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     private Outcome upload(Verdict.Attach attach, String name, FileInfo file, Watched stream) throws ConnectorException, InterruptedException {
         try {
             return target.attach(attach.module(), attach.parent(), name, file.contentType(), file.size(), stream);
