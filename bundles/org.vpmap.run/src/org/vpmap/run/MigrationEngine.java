@@ -28,6 +28,7 @@ import org.vpmap.run.internal.load.Slice;
 import org.vpmap.run.internal.slice.DeltaSlice;
 import org.vpmap.run.internal.slice.HeldRecords;
 import org.vpmap.run.internal.slice.SampleSlice;
+import org.vpmap.run.internal.slice.SingleSlice;
 import org.vpmap.run.internal.undo.Rollback;
 import org.vpmap.run.journal.Entry.RunEnded;
 import org.vpmap.run.journal.Entry.RunKind;
@@ -158,6 +159,28 @@ public final class MigrationEngine {
         OwnerTable owners = Owners.table(migration, retry);
         Instant asOf = lastComplete().map(i -> i.started().at()).orElse(clock.instant());
         return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled).reconcile(newId(RunKind.RECONCILE), asOf);
+    }
+
+    /**
+     * Follows one source record through its maps into the target, as of the last full migration.
+     *
+     * @param reveal whether values are shown as they are; otherwise their kind and length
+     */
+    public Trace trace(String object, String id, boolean reveal) throws ConnectorException, JournalException, InterruptedException {
+        OwnerTable owners = Owners.table(migration, retry);
+        Instant asOf = lastComplete().map(i -> i.started().at()).orElse(clock.instant());
+        return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled)
+                .trace(object, id, reveal, asOf, new SingleSlice(migration.plan(), migration.source(), retry, object, id));
+    }
+
+    /** What the journal tells of the runs. */
+    public RunHistory history() {
+        return new RunHistory(migration.plan(), migration.journal());
+    }
+
+    /** Where the migration stands. */
+    public RunHistory.Status status() throws JournalException {
+        return history().status();
     }
 
     private Optional<RunInfo> lastComplete() throws JournalException {

@@ -22,7 +22,9 @@ import org.vpmap.run.RunEvent;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.RunOutcome;
 import org.vpmap.run.RunOutcome.Stopped;
+import org.vpmap.run.Trace;
 import org.vpmap.run.internal.compare.Comparer;
+import org.vpmap.run.internal.compare.Tracer;
 import org.vpmap.run.internal.feed.Joiner;
 import org.vpmap.run.internal.feed.RecordReader;
 import org.vpmap.run.internal.feed.Retry;
@@ -231,6 +233,21 @@ public final class Execution {
             log.append(List.of(new RunEnded(clock.instant(), id, RunState.COMPLETED, Json.write(comparison.toMap()))));
             listener.on(new RunEvent.Ended(id, RunState.COMPLETED));
             return comparison;
+        }
+    }
+
+    /** Follows one record; writes nothing. */
+    public Trace trace(String object, String id, boolean reveal, Instant asOf, Slice slice) throws ConnectorException, JournalException, InterruptedException {
+        try (JournalWriter log = new JournalWriter(migration.journal())) {
+            Task task = new Task(RunKind.RECONCILE, "trace", false, asOf, asOf, Optional.of(slice), Optional.empty());
+            RunContext context = context(task, log, 0);
+            Work work = work(task, context, new Ledger(context, Map.of(), () -> 0, () -> 0));
+            try {
+                slice.gather(context, new Tally(), work::throwIfCancelled);
+                return new Tracer(work, reveal).trace(object, id);
+            } finally {
+                context.staging().clearAll();
+            }
         }
     }
 

@@ -221,6 +221,6 @@ public final class Rollback {
         Set<String> fields = new HashSet<>();
         asked.forEach(d -> fields.addAll(d.item().written().keySet()));
         Map<String, Remote> current = retry.call(() -> records.read(unit.intent().module(), asked.stream().map(Done::id).toList(), List.copyOf(fields)));
-        return asked.stream().filter(d -> current.containsKey(d.id()) && !Undoing.isAsBefore(d, current.get(d.id()))).count();
+        return asked.stream().filter(d -> current.containsKey(d.id()) && !RecordUndo.isAsBefore(d, current.get(d.id()))).count();
     }
 }

@@ -1,0 +1,207 @@
+package org.vpmap.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.vpmap.core.plan.Mapping;
+import org.vpmap.core.plan.MappingPlan;
+import org.vpmap.run.internal.load.Resume;
+import org.vpmap.run.internal.load.Rows;
+import org.vpmap.run.internal.load.SourceIds;
+import org.vpmap.run.internal.load.Tally;
+import org.vpmap.run.journal.Entry;
+import org.vpmap.run.journal.Entry.ItemOutcome;
+import org.vpmap.run.journal.Entry.RecordFate;
+import org.vpmap.run.journal.Entry.RunKind;
+import org.vpmap.run.journal.Entry.RunState;
+import org.vpmap.run.journal.Journal;
+import org.vpmap.run.journal.Journal.RunInfo;
+import org.vpmap.run.journal.JournalException;
+
+/** What the journal tells of the runs of a migration, without asking source or target. */
+public final class RunHistory {
+    private final MappingPlan plan;
+    private final Journal journal;
+
+    /** History of that journal, with rows named by that plan. */
+    public RunHistory(MappingPlan plan, Journal journal) {
+        this.plan = Objects.requireNonNull(plan);
+        this.journal = Objects.requireNonNull(journal);
+    }
+
+    /**
+     * A run in short.
+     *
+     * @param state {@code completed}, {@code partial}, {@code refused} or {@code interrupted}
+     * @param undone whether a rollback of it has come to its end
+     */
+    public record Run(String id, RunKind kind, String state, Instant at, Optional<Instant> ended, String undoes, boolean undone) {
+        /** As JSON. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("run", id);
+            map.put("kind", kind.name().toLowerCase(Locale.ROOT));
+            map.put("state", state);
+            map.put("at", at.toString());
+            ended.ifPresent(e -> map.put("ended", e.toString()));
+            map.put("undoes", undoes);
+            map.put("undone", undone);
+            return map;
+        }
+    }
+
+    /**
+     * Where the migration stands.
+     *
+     * @param there records in the target by map
+     * @param confirmed whether the plan as it stands is signed off
+     * @param next what to do next, as a command
+     */
+    public record Status(List<Run> runs, Map<String, Long> there, boolean confirmed, String next) {
+        public Status {
+            runs = List.copyOf(runs);
+            there = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(there));
+        }
+
+        /** As JSON. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("runs", runs.stream().map(Run::toMap).toList());
+            map.put("migrated", there);
+            map.put("confirmed", confirmed);
+            map.put("next", next);
+            return map;
+        }
+    }
+
+    /**
+     * Something that did not arrive, or not as it was.
+     *
+     * @param map row of the ledger
+     * @param key our key
+     * @param source the source's id
+     * @param fate HELD, REJECTED, REFUSED or SKIPPED; CREATED or UPDATED for a record of which a value stayed behind
+     */
+    public record LeftBehind(String map, String key, String source, RecordFate fate, String code, String field, String message) {}
+
+    /** All runs in order of their start. */
+    public List<Run> runs() throws JournalException {
+        List<RunInfo> infos = journal.runs();
+        List<String> undone = infos.stream()
+                .filter(i -> i.started().kind() == RunKind.ROLLBACK && i.ended().map(e -> e.state() == RunState.COMPLETED).orElse(false))
+                .map(i -> i.started().undoes())
+                .toList();
+        return infos.stream().map(i -> new Run(
+                        i.started().run(),
+                        i.started().kind(),
+                        i.ended().map(e -> e.state().name().toLowerCase(Locale.ROOT)).orElse("interrupted"),
+                        i.started().at(),
+                        i.ended().map(Entry.RunEnded::at),
+                        i.started().undoes(),
+                        undone.contains(i.started().run())))
+                .toList();
+    }
+
+    /** Where the migration stands. */
+    public Status status() throws JournalException {
+        List<Run> runs = runs();
+        Map<String, Long> there = new LinkedHashMap<>();
+        for (Mapping mapping : plan.mappings()) {
+            there.put(mapping.id(), journal.crossingCount(mapping.id()));
+        }
+        boolean confirmed = journal.lastConfirmed().map(c -> c.fingerprint().equals(plan.fingerprint())).orElse(false);
+        return new Status(runs, there, confirmed, next(runs, confirmed));
+    }
+
+    private static String next(List<Run> runs, boolean confirmed) {
+        if (!confirmed) {
+            return "vpmap confirm --by NAME";
+        }
+        List<Run> effective = runs.stream()
+                .filter(r -> !r.undone() && !r.state().equals("refused") && r.kind() != RunKind.RECONCILE)
+                .toList();
+        if (effective.isEmpty()) {
+            return "vpmap sample";
+        }
+        Run last = effective.get(effective.size() - 1);
+        boolean open = last.state().equals("interrupted") || last.state().equals("partial");
+        return switch (last.kind()) {
+            case SAMPLE -> open ? "vpmap sample" : "vpmap run";
+            case FULL -> open ? "vpmap run --resume" : "vpmap reconcile";
+            case DELTA -> open ? "vpmap delta" : "vpmap reconcile";
+            case ROLLBACK -> open ? "vpmap rollback --run " + last.undoes() : "vpmap sample";
+            case RECONCILE -> "vpmap reconcile";
+        };
+    }
+
+    /** The ledger of a run as its last checkpoint has it. */
+    public List<LedgerRow> ledger(String run) throws JournalException {
+        Map<String, Long> counts = new LinkedHashMap<>(Resume.of(journal, run).counts());
+        counts.keySet().removeIf(name -> !name.contains("|"));
+        return Rows.of(plan, Tally.of(counts));
+    }
+
+    /** Visits what a run left behind, in the order of the run; what it left first and wrote later comes too, followed by nothing. */
+    public void leftBehind(String run, Consumer<LeftBehind> visitor) throws JournalException {
+        journal.read(Optional.of(run), entry -> {
+            if (entry instanceof Entry.Outcomes outcomes) {
+                outcomes.items().forEach(item -> visit(outcomes.map(), item, visitor));
+            }
+        });
+    }
+
+    private static void visit(String map, ItemOutcome item, Consumer<LeftBehind> visitor) {
+        switch (item.fate()) {
+            case HELD, REJECTED, REFUSED, SKIPPED ->
+                visitor.accept(new LeftBehind(map, item.key(), SourceIds.of(item), item.fate(), item.code(), item.field(), item.message()));
+            case CREATED, UPDATED -> {
+                for (String notice : SourceIds.without(item)) {
+                    String[] parts = notice.split(" ", 2);
+                    visitor.accept(new LeftBehind(map, item.key(), SourceIds.of(item), item.fate(), parts[0], parts.length > 1 ? parts[1] : "", ""));
+                }
+            }
+            case UNCHANGED, MERGED, DELETED, RESTORED, CONFLICT -> {}
+        }
+    }
+
+    /** How many records a run left behind, by map and code: what the left-behind list is summed up to. */
+    public Map<String, Map<String, Long>> leftBehindByCode(String run) throws JournalException {
+        Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        leftBehind(run, left -> counts.computeIfAbsent(left.map(), m -> new LinkedHashMap<>()).merge(left.fate() + " " + left.code(), 1L, Long::sum));
+        return counts;
+    }
+
+    /** What became of one key in all runs, in order. Reads the whole journal. */
+    public List<Event> historyOf(String map, String key) throws JournalException {
+        List<Event> events = new ArrayList<>();
+        journal.read(Optional.empty(), entry -> {
+            if (entry instanceof Entry.Outcomes outcomes && outcomes.map().equals(map)) {
+                outcomes.items().stream()
+                        .filter(i -> i.key().equals(key))
+                        .forEach(i -> events.add(new Event(outcomes.run(), outcomes.at(), i.fate(), i.id(), i.code(), i.message())));
+            }
+        });
+        return events;
+    }
+
+    /** What became of a record at a time. */
+    public record Event(String run, Instant at, RecordFate fate, String id, String code, String message) {
+        /** As JSON. */
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("run", run);
+            map.put("at", at.toString());
+            map.put("fate", fate.name().toLowerCase(Locale.ROOT));
+            map.put("id", id);
+            map.put("code", code);
+            map.put("message", message);
+            return map;
+        }
+    }
+}

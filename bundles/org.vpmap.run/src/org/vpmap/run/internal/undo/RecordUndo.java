@@ -1,0 +1,226 @@
+package org.vpmap.run.internal.undo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.target.WritesRecords;
+import org.vpmap.connector.target.WritesRecords.Batch;
+import org.vpmap.connector.target.WritesRecords.Outcome;
+import org.vpmap.connector.target.WritesRecords.Remote;
+import org.vpmap.connector.target.WritesRecords.WriteRecord;
+import org.vpmap.run.Codes;
+import org.vpmap.run.internal.compare.Values;
+import org.vpmap.run.internal.load.RunContext;
+import org.vpmap.run.internal.undo.Unit.Done;
+import org.vpmap.run.journal.Entry.IntentItem;
+import org.vpmap.run.journal.Entry.ItemOutcome;
+import org.vpmap.run.journal.Entry.Operation;
+import org.vpmap.run.journal.Entry.RecordFate;
+import org.vpmap.run.journal.Journal.Crossing;
+import org.vpmap.run.journal.JournalException;
+
+/** Deletes records that a run made, and puts back those that it changed. */
+final class RecordUndo {
+    private final Undoing undoing;
+    private final RunContext context;
+    private final UndoCounts counts;
+    private final boolean dryRun;
+
+    RecordUndo(Undoing undoing, RunContext context, UndoCounts counts, boolean dryRun) {
+        this.undoing = undoing;
+        this.context = context;
+        this.counts = counts;
+        this.dryRun = dryRun;
+    }
+
+    void delete(Unit unit) throws ConnectorException, JournalException, InterruptedException {
+        WritesRecords target = (WritesRecords) context.target();
+        String module = unit.intent().module();
+        int size = Math.max(1, target.batchSize(module));
+        for (int from = 0; from < unit.done().size(); from += size) {
+            deleteSome(target, unit, unit.done().subList(from, Math.min(from + size, unit.done().size())));
+        }
+    }
+
+    private void deleteSome(WritesRecords target, Unit unit, List<Done> some) throws ConnectorException, JournalException, InterruptedException {
+        String module = unit.intent().module();
+        Map<String, Crossing> crossings = context.journal().crossings(unit.intent().map(), some.stream().map(Done::key).toList());
+        Map<String, String> touched = touched(target, module, some, crossings);
+        List<ItemOutcome> conflicts = new ArrayList<>();
+        List<Done> doomed = new ArrayList<>();
+        for (Done done : some) {
+            if (touched.containsKey(done.id())) {
+                conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, touched.get(done.id())));
+            } else {
+                doomed.add(done);
+            }
+        }
+        undoing.note(unit, conflicts);
+        if (doomed.isEmpty()) {
+            return;
+        }
+        if (!dryRun) {
+            long batch = undoing.intend(unit, Operation.DELETE, doomed.stream().map(Undoing::deletion).toList());
+            Map<String, Outcome> outcomes = undoing.untilSure(() -> target.delete(module, doomed.stream().map(Done::id).toList()));
+            undoing.conclude(unit, batch, doomed, outcomes);
+            return;
+        }
+        counts.deleted(doomed.size());
+    }
+
+    /**
+     * The records that somebody else changed since we wrote them, by id, with the first field that differs (empty for one that we do not
+     * write). The target's time of change tells it, and costs little; only where it is unknown or later than our last write, or another run
+     * of ours wrote too, are the values read.
+     */
+    private Map<String, String> touched(WritesRecords target, String module, List<Done> some, Map<String, Crossing> crossings)
+            throws ConnectorException, InterruptedException {
+        Map<String, Remote> times = context.retry().call(() -> target.read(module, some.stream().map(Done::id).toList(), List.of()));
+        Map<String, Boolean> suspects = new LinkedHashMap<>();
+        Set<String> fields = new LinkedHashSet<>();
+        for (Done done : some) {
+            Remote remote = times.get(done.id());
+            Crossing crossing = crossings.get(done.key());
+            boolean ours = crossing != null && (crossing.run().equals(undoing.undone()) || crossing.run().equals(context.run()));
+            boolean timed = ours && crossing.modified() > 0 && remote != null && remote.modified().isPresent();
+            boolean later = timed && remote.modified().get().toEpochMilli() > crossing.modified();
+            if (remote != null && (later || !timed)) {
+                suspects.put(done.id(), later);
+                fields.addAll(done.item().written().keySet());
+            }
+        }
+        Map<String, String> touched = new LinkedHashMap<>();
+        if (suspects.isEmpty()) {
+            return touched;
+        }
+        Map<String, Remote> current = context.retry().call(() -> target.read(module, List.copyOf(suspects.keySet()), List.copyOf(fields)));
+        for (Done done : some) {
+            Remote remote = current.get(done.id());
+            if (remote != null) {
+                Optional<String> differing = done.item().written().entrySet().stream()
+                        .filter(e -> !Values.equal(e.getValue(), remote.fields().get(e.getKey())))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .findFirst();
+                if (differing.isPresent() || suspects.get(done.id())) {
+                    touched.put(done.id(), differing.orElse(""));
+                }
+            }
+        }
+        return touched;
+    }
+
+    void restore(Unit unit) throws ConnectorException, JournalException, InterruptedException {
+        WritesRecords target = (WritesRecords) context.target();
+        String module = unit.intent().module();
+        Set<String> fields = new LinkedHashSet<>();
+        unit.done().forEach(d -> fields.addAll(d.item().written().keySet()));
+        List<String> ids = unit.done().stream().map(Done::id).toList();
+        Map<String, Remote> current = context.retry().call(() -> target.read(module, ids, List.copyOf(fields)));
+        Map<String, Crossing> crossings = context.journal().crossings(unit.intent().map(), unit.done().stream().map(Done::key).toList());
+        List<ItemOutcome> conflicts = new ArrayList<>();
+        List<ItemOutcome> already = new ArrayList<>();
+        List<Done> open = new ArrayList<>();
+        for (Done done : unit.done()) {
+            Remote remote = current.get(done.id());
+            if (remote == null) {
+                if (crossings.containsKey(done.key())) {
+                    conflicts.add(undoing.conflict(unit, done, Codes.TARGET_GONE, ""));
+                } else {
+                    // This rollback was interrupted after it had deleted the record, too.
+                    counts.restored(1);
+                }
+                continue;
+            }
+            Optional<String> foreign = done.item().written().entrySet().stream()
+                    .filter(e -> !Values.equal(e.getValue(), remote.fields().get(e.getKey()))
+                            && !Values.equal(done.item().before().get(e.getKey()), remote.fields().get(e.getKey())))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .findFirst();
+            if (foreign.isPresent()) {
+                conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, foreign.get()));
+            } else if (isAsBefore(done, remote)) {
+                already.add(restored(done, remote.modified()));
+            } else {
+                open.add(done);
+            }
+        }
+        undoing.note(unit, conflicts);
+        if (dryRun) {
+            counts.restored(already.size() + open.size());
+            return;
+        }
+        context.outcomes(context.nextBatch(), unit.intent().map(), module, already);
+        counts.restored(already.size());
+        if (!open.isEmpty()) {
+            writeBack(target, unit, open, current);
+        }
+    }
+
+    static boolean isAsBefore(Done done, Remote remote) {
+        return done.item().written().keySet().stream().allMatch(f -> Values.equal(done.item().before().get(f), remote.fields().get(f)));
+    }
+
+    /** Without a hash: the next run has to look at what the record holds. */
+    private static ItemOutcome restored(Done done, Optional<Instant> modified) {
+        return new ItemOutcome(done.key(), RecordFate.RESTORED, done.id(), "", modified, "", "", "", List.of());
+    }
+
+    private void writeBack(WritesRecords target, Unit unit, List<Done> open, Map<String, Remote> current)
+            throws ConnectorException, JournalException, InterruptedException {
+        String module = unit.intent().module();
+        List<IntentItem> intents = new ArrayList<>();
+        List<WriteRecord> records = new ArrayList<>();
+        for (Done done : open) {
+            Map<String, Object> before = new LinkedHashMap<>();
+            Map<String, Object> now = new LinkedHashMap<>();
+            done.item().written().keySet().forEach(f -> {
+                before.put(f, done.item().before().get(f));
+                now.put(f, Values.writable(current.get(done.id()).fields().get(f)));
+            });
+            intents.add(new IntentItem(done.key(), done.id(), "", "", before, now));
+            records.add(record(done, before));
+        }
+        long batch = undoing.intend(unit, Operation.UPDATE, intents);
+        Optional<String> keyField = Optional.of(unit.intent().keyField()).filter(f -> !f.isEmpty());
+        Map<String, Outcome> outcomes = undoing.untilSure(() -> target.update(new Batch(module, keyField, records)));
+        List<ItemOutcome> written = new ArrayList<>();
+        for (Done done : open) {
+            switch (outcomes.get(done.key())) {
+                case Outcome.Updated updated -> {
+                    written.add(restored(done, updated.modified()));
+                    counts.restored(1);
+                }
+                case Outcome.Refused refused -> written.add(undoing.refused(unit, done, refused));
+                case null, default -> throw new IllegalStateException("the target gave no outcome for a record of " + module);
+            }
+        }
+        context.outcomes(batch, unit.intent().map(), module, written);
+    }
+
+    private static WriteRecord record(Done done, Map<String, Object> before) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+        before.forEach((name, value) -> {
+            if (isRows(value) || isRows(done.item().written().get(name))) {
+                @SuppressWarnings("unchecked")
+                List<Map<String, Object>> all = value == null ? List.of() : (List<Map<String, Object>>) value;
+                rows.put(name, all);
+            } else {
+                fields.put(name, value);
+            }
+        });
+        return new WriteRecord(done.key(), Optional.of(done.id()), fields, rows);
+    }
+
+    private static boolean isRows(Object value) {
+        return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map;
+    }
+}
