@@ -6,12 +6,18 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.vpmap.core.function.BuiltinFunctions;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.lang.ide.VpMapIde;
 
 /** Serves maps over the Language Server Protocol: the same answers as in the workbench, for any editor. */
 public final class VpMapLanguageServer {
     private VpMapLanguageServer() {}
+
+    /** Serves one client with the built-in functions, see {@link #serve(InputStream, OutputStream, FunctionLibrary)}. */
+    public static int serve(InputStream in, OutputStream out) throws InterruptedException {
+        return serve(in, out, BuiltinFunctions.library());
+    }
 
     /**
      * Serves one client until it says exit or closes its end.

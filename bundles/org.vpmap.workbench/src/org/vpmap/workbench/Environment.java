@@ -1,0 +1,56 @@
+package org.vpmap.workbench;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.core.resources.IProject;
+import org.vpmap.connector.ConnectionSettings;
+import org.vpmap.headless.UserError;
+import org.vpmap.headless.project.Connections;
+import org.vpmap.headless.project.MigrationProject;
+
+/** What a project's target is: something to play with, or the real thing. */
+public enum Environment {
+    /** Invented people and a target on this machine, or a sandbox of the vendor. */
+    SANDBOX,
+    /** Everything else that is connected: when in doubt, it is real. */
+    PRODUCTION,
+    /** No connections are set. */
+    NOT_CONNECTED;
+
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    /** The environment of a migration in the workspace. */
+    public static Environment of(IProject project) {
+        if (project == null || !project.isAccessible() || project.getLocation() == null) {
+            return NOT_CONNECTED;
+        }
+        try {
+            return of(Connections.load(new MigrationProject(project.getLocation().toPath())).target());
+        } catch (UserError e) {
+            // No connections yet, or a damaged file, of which the commands say more.
+            return NOT_CONNECTED;
+        }
+    }
+
+    /** The environment that a target's addresses lead to. */
+    public static Environment of(ConnectionSettings target) {
+        boolean sandbox = target.values().values().stream().filter(v -> v.contains("://")).allMatch(Environment::isSandbox)
+                && target.values().values().stream().anyMatch(v -> v.contains("://"));
+        return sandbox ? SANDBOX : PRODUCTION;
+    }
+
+    private static boolean isSandbox(String address) {
+        try {
+            String host = URI.create(address).getHost();
+            return host != null && (LOOPBACK.contains(host) || host.toLowerCase(Locale.ROOT).contains("sandbox"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** As the window shows it. */
+    public String label() {
+        return name().replace('_', ' ');
+    }
+}

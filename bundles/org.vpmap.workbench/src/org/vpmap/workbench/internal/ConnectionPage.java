@@ -1,0 +1,195 @@
+package org.vpmap.workbench.internal;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.vpmap.connector.ConnectionSettings;
+import org.vpmap.connector.source.Source;
+import org.vpmap.connector.target.Target;
+import org.vpmap.headless.project.Connections;
+import org.vpmap.headless.project.Connectors;
+import org.vpmap.headless.project.FileSecrets;
+import org.vpmap.workbench.SandboxServer;
+
+/** Where source and target are: the embedded sandbox, a credentials file, or addresses; Ping asks both who they are. */
+final class ConnectionPage extends WizardPage {
+    private Button sandbox;
+    private Button file;
+    private Button addresses;
+    private Text credentials;
+    private Text sourceUrl;
+    private Text practice;
+    private Text targetUrl;
+    private Text accountsUrl;
+    private Text organization;
+    private Button browse;
+    private Label answer;
+
+    ConnectionPage() {
+        super("connection", "Connection", null);
+        setDescription("Where Visual Practice and Zoho CRM are. Secrets stay in the credentials file or the environment; the project holds none.");
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        area.setLayout(new GridLayout(3, false));
+        sandbox = radio(area, "Use the embedded &sandbox (invented patients, nothing real)", true);
+        file = radio(area, "Use a &credentials file", false);
+        credentials = field(area, "File:", "credentials.json", 1);
+        browse = new Button(area, SWT.PUSH);
+        browse.setText("&Browse\u2026");
+        browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> browse()));
+        addresses = radio(area, "Type in &addresses (secrets from the environment, VPMAP_ZOHOCRM_CLIENT_ID \u2026)", false);
+        sourceUrl = field(area, "Visual Practice:", "https://practice.example/api", 2);
+        practice = field(area, "Practice id:", "", 2);
+        targetUrl = field(area, "Zoho CRM API:", "https://www.zohoapis.com", 2);
+        accountsUrl = field(area, "Zoho accounts:", "https://accounts.zoho.com", 2);
+        organization = field(area, "Organization id:", "", 2);
+        Button ping = new Button(area, SWT.PUSH);
+        ping.setText("&Ping");
+        ping.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ping()));
+        answer = new Label(area, SWT.WRAP);
+        answer.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+        answer.setText("Asks both systems who they are.");
+        setControl(area);
+        changed();
+    }
+
+    private Button radio(Composite area, String text, boolean selected) {
+        Button button = new Button(area, SWT.RADIO);
+        button.setText(text);
+        button.setSelection(selected);
+        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
+        data.verticalIndent = selected ? 0 : 8;
+        button.setLayoutData(data);
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> changed()));
+        return button;
+    }
+
+    private Text field(Composite area, String label, String hint, int columns) {
+        Label text = new Label(area, SWT.NONE);
+        text.setText(label);
+        GridData indent = new GridData();
+        indent.horizontalIndent = 20;
+        text.setLayoutData(indent);
+        Text field = new Text(area, SWT.BORDER);
+        field.setMessage(hint);
+        field.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, columns, 1));
+        field.addModifyListener(e -> changed());
+        return field;
+    }
+
+    private void browse() {
+        FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
+        dialog.setFilterExtensions(new String[] {"*.json", "*"});
+        String chosen = dialog.open();
+        if (chosen != null) {
+            credentials.setText(chosen);
+        }
+    }
+
+    private void changed() {
+        credentials.setEnabled(file.getSelection());
+        browse.setEnabled(file.getSelection());
+        for (Text text : new Text[] {sourceUrl, practice, targetUrl, accountsUrl, organization}) {
+            text.setEnabled(addresses.getSelection());
+        }
+        String missing = missing();
+        setErrorMessage(null);
+        setMessage(missing);
+        setPageComplete(missing == null);
+    }
+
+    private String missing() {
+        if (file.getSelection()) {
+            try {
+                return Files.isRegularFile(Path.of(credentials.getText())) && !credentials.getText().isBlank() ? null : "Name the credentials file";
+            } catch (InvalidPathException e) {
+                return "That is not a file name";
+            }
+        }
+        boolean complete = !addresses.getSelection() || !sourceUrl.getText().isBlank() && !targetUrl.getText().isBlank() && !accountsUrl.getText().isBlank();
+        return complete ? null : "Type in the addresses of Visual Practice, the Zoho CRM API and Zoho accounts";
+    }
+
+    /** What was chosen, to be carried out in the background: starting the sandbox takes a moment. */
+    NewProjectWizard.ConnectionChoice choice() {
+        if (sandbox.getSelection()) {
+            SandboxServer server = PlatformUI.getWorkbench().getService(SandboxServer.class);
+            return folder -> Optional.of(Connections.fromCredentials(server.start()));
+        }
+        if (file.getSelection()) {
+            Path path = Path.of(credentials.getText());
+            return folder -> Optional.of(Connections.fromCredentials(path));
+        }
+        Map<String, String> source = settings("url", sourceUrl, "practice_id", practice);
+        Map<String, String> target = settings("url", targetUrl, "accounts_url", accountsUrl, "org_id", organization);
+        return folder -> Optional.of(new Connections(new ConnectionSettings("visualpractice", source), new ConnectionSettings("zohocrm", target), false, Optional.empty()));
+    }
+
+    private static Map<String, String> settings(Object... pairs) {
+        Map<String, String> settings = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            String value = ((Text) pairs[i + 1]).getText().strip();
+            if (!value.isEmpty()) {
+                settings.put((String) pairs[i], value);
+            }
+        }
+        return settings;
+    }
+
+    private void ping() {
+        NewProjectWizard.ConnectionChoice choice = choice();
+        String[] told = new String[1];
+        try {
+            getContainer().run(true, true, monitor -> {
+                monitor.beginTask("Asking both systems who they are", -1);
+                told[0] = ask(choice);
+            });
+            answer.setText(told[0]);
+            answer.requestLayout();
+            setErrorMessage(null);
+        } catch (InvocationTargetException e) {
+            answer.setText("No answer.");
+            setErrorMessage(Failures.sentence(e.getTargetException()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String ask(NewProjectWizard.ConnectionChoice choice) throws InvocationTargetException, InterruptedException {
+        try {
+            Path nowhere = Path.of(System.getProperty("java.io.tmpdir"));
+            Connections connections = choice.connections(nowhere).orElseThrow();
+            Connectors connectors = new Connectors(nowhere, new FileSecrets(connections.credentials(), System::getenv), Clock.systemUTC());
+            String edition;
+            try (Target target = connectors.target(connections.target())) {
+                edition = target.facts().edition();
+            }
+            try (Source source = connectors.source(connections.source())) {
+                return "Visual Practice answers with " + source.describe().getObjects().size() + " objects, Zoho CRM is edition " + edition + ".";
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new InvocationTargetException(e);
+        }
+    }
+}

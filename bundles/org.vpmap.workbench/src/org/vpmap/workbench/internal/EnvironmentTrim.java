@@ -1,0 +1,121 @@
+package org.vpmap.workbench.internal;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.IResourceChangeListener;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
+import org.vpmap.workbench.Environment;
+import org.vpmap.workbench.MigrationNature;
+
+/** SANDBOX or PRODUCTION at the window's edge, in colour and in words, for the project one is at. */
+public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
+    private static final int MARGIN = 10;
+
+    private Canvas canvas;
+    private IProject project;
+    private Environment environment = Environment.NOT_CONNECTED;
+    private final ISelectionListener selections = (part, selection) -> at(selected(selection));
+    private final IResourceChangeListener changes = event -> changed(event);
+
+    @Override
+    protected Control createControl(Composite parent) {
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED) {
+            @Override
+            public Point computeSize(int width, int height, boolean changed) {
+                GC gc = new GC(this);
+                Point text = gc.textExtent(text());
+                gc.dispose();
+                return new Point(text.x + 2 * MARGIN, text.y + 6);
+            }
+        };
+        canvas.addPaintListener(e -> paint(e.gc));
+        IWorkbenchWindow window = getWorkbenchWindow();
+        window.getSelectionService().addPostSelectionListener(selections);
+        ResourcesPlugin.getWorkspace().addResourceChangeListener(changes, IResourceChangeEvent.POST_CHANGE);
+        canvas.addDisposeListener(e -> {
+            window.getSelectionService().removePostSelectionListener(selections);
+            ResourcesPlugin.getWorkspace().removeResourceChangeListener(changes);
+        });
+        at(null);
+        return canvas;
+    }
+
+    private String text() {
+        return project == null ? "NO PROJECT" : environment.label() + " \u2013 " + project.getName();
+    }
+
+    private void paint(GC gc) {
+        Point size = canvas.getSize();
+        gc.setAntialias(SWT.ON);
+        Color ground = switch (environment) {
+            case SANDBOX -> new Color(33, 122, 76);
+            case PRODUCTION -> new Color(176, 32, 32);
+            case NOT_CONNECTED -> new Color(96, 104, 112);
+        };
+        gc.setBackground(ground);
+        gc.fillRoundRectangle(0, 1, size.x, size.y - 2, 8, 8);
+        gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
+        Point text = gc.textExtent(text());
+        gc.drawText(text(), (size.x - text.x) / 2, (size.y - text.y) / 2, true);
+    }
+
+    private IProject selected(ISelection selection) {
+        if (selection instanceof IStructuredSelection structured && !structured.isEmpty()) {
+            IResource resource = Adapters.adapt(structured.getFirstElement(), IResource.class);
+            if (resource != null) {
+                return resource.getProject();
+            }
+        }
+        IEditorPart editor = getWorkbenchWindow().getActivePage() == null ? null : getWorkbenchWindow().getActivePage().getActiveEditor();
+        IFile file = editor == null ? null : Adapters.adapt(editor.getEditorInput(), IFile.class);
+        return file == null ? null : file.getProject();
+    }
+
+    private void changed(IResourceChangeEvent event) {
+        if (event.getDelta() != null) {
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+                if (!canvas.isDisposed()) {
+                    at(project);
+                }
+            });
+        }
+    }
+
+    private void at(IProject wanted) {
+        IProject next = wanted != null && MigrationNature.isOn(wanted) ? wanted : project;
+        if (next == null || !MigrationNature.isOn(next)) {
+            next = java.util.Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(MigrationNature::isOn).findFirst().orElse(null);
+        }
+        Environment now = Environment.of(next);
+        boolean same = now == environment && (next == null ? project == null : next.equals(project));
+        project = next;
+        environment = now;
+        if (!same && canvas != null && !canvas.isDisposed()) {
+            canvas.setToolTipText(switch (environment) {
+                case SANDBOX -> "The target is a sandbox: nothing real is written";
+                case PRODUCTION -> "The target is a production system: runs write real records";
+                case NOT_CONNECTED -> "No connections are set";
+            });
+            canvas.setSize(canvas.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+            canvas.requestLayout();
+            canvas.redraw();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.vpmap.workbench.internal;
+
+import org.vpmap.headless.UserError;
+
+/** Failures as a person reads them: a sentence and the next step, never a stack trace. */
+final class Failures {
+    private Failures() {}
+
+    static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        if (failure instanceof UserError && message != null) {
+            return message;
+        }
+        return message == null || message.isBlank() ? "It did not work (" + failure.getClass().getSimpleName() + "); try again, or see the Error Log" : message;
+    }
+}

@@ -1,0 +1,48 @@
+package org.vpmap.workbench.internal;
+
+import java.io.IOException;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.e4.ui.css.swt.theme.ITheme;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.PlatformUI;
+import org.vpmap.workbench.SandboxServer;
+
+/** Commands of the workbench itself; which one, the command's id says. */
+public final class WorkbenchCommands extends AbstractHandler {
+    private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
+    private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
+
+    @Override
+    public Object execute(ExecutionEvent event) {
+        switch (event.getCommand().getId()) {
+            case "org.vpmap.workbench.sandbox.start" -> startSandbox();
+            case "org.vpmap.workbench.theme" -> toggleTheme();
+            default -> throw new IllegalStateException("no such command: " + event.getCommand().getId());
+        }
+        return null;
+    }
+
+    /** Starts the sandbox in the background, where the Progress view shows it. */
+    static void startSandbox() {
+        SandboxServer server = PlatformUI.getWorkbench().getService(SandboxServer.class);
+        Job.create("Starting the sandbox", monitor -> {
+            try {
+                server.start();
+                return Status.OK_STATUS;
+            } catch (IOException e) {
+                return new Status(IStatus.ERROR, WorkbenchCommands.class, "The sandbox did not start: " + e.getMessage()
+                        + "; end what else uses its folder or ports and start it again", e);
+            }
+        }).schedule();
+    }
+
+    private static void toggleTheme() {
+        IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+        ITheme now = engine.getActiveTheme();
+        engine.setTheme(now != null && DARK.equals(now.getId()) ? LIGHT : DARK, true);
+    }
+}

@@ -1,0 +1,219 @@
+package org.vpmap.workbench.views;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jface.layout.TreeColumnLayout;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.StyledCellLabelProvider;
+import org.eclipse.jface.viewers.StyledString;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerCell;
+import org.eclipse.jface.viewers.ViewerFilter;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.TextStyle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Tree;
+import org.vpmap.workbench.views.presenters.Cell;
+import org.vpmap.workbench.views.presenters.Column;
+import org.vpmap.workbench.views.presenters.Row;
+import org.vpmap.workbench.views.presenters.Tone;
+
+/** Rows in a tree with columns; keeps selection and expansion when it is filled anew. */
+final class RowTree {
+    private static final int UNFOLD = 200;
+    private static final int NARROWEST = 4;
+
+    private final Composite holder;
+    private final TreeViewer viewer;
+    private final List<Column> columns;
+    private final BooleanSupplier unmasked;
+    private final Tones tones;
+    private String words = "";
+    private boolean fresh = true;
+
+    RowTree(Composite parent, List<Column> columns, BooleanSupplier unmasked) {
+        this.columns = columns;
+        this.unmasked = unmasked;
+        holder = new Composite(parent, SWT.NONE);
+        TreeColumnLayout layout = new TreeColumnLayout();
+        holder.setLayout(layout);
+        viewer = new TreeViewer(holder, SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
+        viewer.setUseHashlookup(true);
+        Tree tree = viewer.getTree();
+        tree.setHeaderVisible(true);
+        tones = new Tones(tree);
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            TreeViewerColumn made = new TreeViewerColumn(viewer, column.number() ? SWT.RIGHT : SWT.LEFT);
+            made.getColumn().setText(column.name());
+            made.getColumn().setMoveable(i > 0);
+            made.setLabelProvider(new Labels(i));
+            layout.setColumnData(made.getColumn(), new ColumnWeightData(column.weight(), column.weight() * NARROWEST, true));
+        }
+        org.eclipse.jface.viewers.ColumnViewerToolTipSupport.enableFor(viewer);
+        viewer.setContentProvider(new Content());
+        viewer.addFilter(new Filter());
+        tree.addListener(SWT.KeyDown, e -> {
+            if ((e.stateMask & SWT.MOD1) != 0 && (e.keyCode == 'c' || e.keyCode == 'C')) {
+                copy();
+            }
+        });
+    }
+
+    Control control() {
+        return holder;
+    }
+
+    TreeViewer viewer() {
+        return viewer;
+    }
+
+    void show(List<Row> rows) {
+        Object[] expanded = viewer.getExpandedElements();
+        var selection = viewer.getStructuredSelection();
+        viewer.getTree().setRedraw(false);
+        try {
+            viewer.setInput(rows);
+            if (fresh && !rows.isEmpty()) {
+                fresh = false;
+                unfold(rows);
+            } else {
+                viewer.setExpandedElements(expanded);
+            }
+            viewer.setSelection(selection, false);
+        } finally {
+            viewer.getTree().setRedraw(true);
+        }
+    }
+
+    /** A few rows are shown with what is below them; many are not. */
+    private void unfold(List<Row> rows) {
+        if (rows.stream().mapToInt(r -> 1 + r.children().size()).sum() <= UNFOLD) {
+            viewer.expandToLevel(2);
+        }
+    }
+
+    void toggle(Row row) {
+        viewer.setExpandedState(row, !viewer.getExpandedState(row));
+    }
+
+    void filter(String text) {
+        words = text;
+        viewer.getTree().setRedraw(false);
+        try {
+            viewer.refresh();
+            if (!words.isEmpty()) {
+                viewer.expandToLevel(2);
+            }
+        } finally {
+            viewer.getTree().setRedraw(true);
+        }
+    }
+
+    /** The selected rows as tab separated text, masked as they are shown. */
+    private void copy() {
+        List<String> lines = new ArrayList<>();
+        for (Object element : viewer.getStructuredSelection()) {
+            lines.add(String.join("\t", ((Row) element).cells().stream().map(c -> c.shown(unmasked.getAsBoolean())).toList()));
+        }
+        if (!lines.isEmpty()) {
+            Clipboard clipboard = new Clipboard(viewer.getTree().getDisplay());
+            try {
+                clipboard.setContents(new Object[] {String.join("\n", lines)}, new Transfer[] {TextTransfer.getInstance()});
+            } finally {
+                clipboard.dispose();
+            }
+        }
+    }
+
+    private static final class Content implements ITreeContentProvider {
+        @Override
+        public Object[] getElements(Object input) {
+            return ((List<?>) input).toArray();
+        }
+
+        @Override
+        public Object[] getChildren(Object element) {
+            return ((Row) element).children().toArray();
+        }
+
+        @Override
+        public Object getParent(Object element) {
+            return null;
+        }
+
+        @Override
+        public boolean hasChildren(Object element) {
+            return !((Row) element).children().isEmpty();
+        }
+    }
+
+    private final class Filter extends ViewerFilter {
+        @Override
+        public boolean select(Viewer of, Object parent, Object element) {
+            boolean above = parent instanceof Row row && row.with(List.of()).matches(words, unmasked.getAsBoolean());
+            return words.isEmpty() || above || ((Row) element).matches(words, unmasked.getAsBoolean());
+        }
+    }
+
+    private final class Labels extends StyledCellLabelProvider {
+        private final int column;
+        private Font bold;
+
+        Labels(int column) {
+            this.column = column;
+        }
+
+        @Override
+        public void update(ViewerCell cell) {
+            Cell content = ((Row) cell.getElement()).cell(column);
+            String text = content.shown(unmasked.getAsBoolean()).replaceAll("\\s*\\R\\s*", " ⏎ ");
+            boolean masked = content.phi() && !unmasked.getAsBoolean() && !content.text().isEmpty();
+            StyledString styled = new StyledString(text, new StyledString.Styler() {
+                @Override
+                public void applyStyles(TextStyle style) {
+                    style.foreground = tones.of(masked ? Tone.MUTED : content.tone());
+                    if (content.tone() == Tone.STRONG) {
+                        style.font = bold();
+                    }
+                }
+            });
+            cell.setText(styled.getString());
+            cell.setStyleRanges(styled.getStyleRanges());
+        }
+
+        private Font bold() {
+            if (bold == null) {
+                FontData[] data = viewer.getTree().getFont().getFontData();
+                for (FontData one : data) {
+                    one.setStyle(SWT.BOLD);
+                }
+                bold = new Font(viewer.getTree().getDisplay(), data);
+            }
+            return bold;
+        }
+
+        @Override
+        public String getToolTipText(Object element) {
+            return ((Row) element).cell(column).shown(unmasked.getAsBoolean());
+        }
+
+        @Override
+        public void dispose() {
+            if (bold != null) {
+                bold.dispose();
+            }
+            super.dispose();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.vpmap.workbench.views.work;
+
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.vpmap.headless.UserError;
+
+/** Reads what the views show of a project. Asked for again while it waits, it runs once. */
+final class ReadJob extends Job {
+    private final IProject project;
+    private final Migration migration;
+
+    ReadJob(IProject project, Migration migration) {
+        super("Reading " + project.getName());
+        this.project = project;
+        this.migration = migration;
+        setSystem(true);
+        setPriority(Job.DECORATE);
+    }
+
+    @Override
+    protected IStatus run(IProgressMonitor monitor) {
+        if (!project.isAccessible()) {
+            return Status.CANCEL_STATUS;
+        }
+        try {
+            migration.read(Migrations.openTexts(project));
+            migration.failed("");
+        } catch (UserError e) {
+            migration.failed(e.getMessage());
+        }
+        return Status.OK_STATUS;
+    }
+}

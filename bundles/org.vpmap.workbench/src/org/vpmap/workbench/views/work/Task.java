@@ -1,0 +1,74 @@
+package org.vpmap.workbench.views.work;
+
+/** What the workbench lets a project do; the same as the commands of that name. */
+public enum Task {
+    DISCOVER("Discover", "audit", false),
+    CONFIRM("Confirm Map", "", false),
+    OWNERS("Match Owners", "owners", false),
+    CHECKLIST("Check Setup", "provision", false),
+    PROVISION("Apply Setup", "provision", true),
+    PLAN("Plan", "plan", false),
+    SAMPLE("Sample", "sample", true),
+    RUN("Full Migration", "run", true),
+    RESUME("Resume", "run", true),
+    DELTA("Delta", "delta", true),
+    RECONCILE("Reconcile", "reconcile", false),
+    ROLLBACK_DRY("Dry Run of Rollback", "rollback-dry", false),
+    ROLLBACK("Roll Back", "rollback", true),
+    JOURNAL("Read Journal", "", false);
+
+    private final String title;
+    private final String result;
+    private final boolean writes;
+
+    Task(String title, String result, boolean writes) {
+        this.title = title;
+        this.result = result;
+        this.writes = writes;
+    }
+
+    /** As jobs and dialogs name it. */
+    public String title() {
+        return title;
+    }
+
+    /** Under which name its result is kept; empty where it has none. */
+    public String result() {
+        return result;
+    }
+
+    /** Whether it writes to the target, so that a person is asked first. */
+    public boolean writes() {
+        return writes;
+    }
+
+    /** The id of its command. */
+    public String command() {
+        return "org.vpmap.workbench.commands." + switch (this) {
+            case DISCOVER -> "discover";
+            case CONFIRM -> "confirm";
+            case OWNERS -> "owners";
+            case CHECKLIST -> "checklist";
+            case PROVISION -> "provision";
+            case PLAN -> "plan";
+            case SAMPLE -> "sample";
+            case RUN -> "run";
+            case RESUME -> "resume";
+            case DELTA -> "delta";
+            case RECONCILE -> "reconcile";
+            case ROLLBACK_DRY -> "rollbackDryRun";
+            case ROLLBACK -> "rollback";
+            case JOURNAL -> "openJournal";
+        };
+    }
+
+    /** The task of a command. */
+    public static Task ofCommand(String id) {
+        for (Task task : values()) {
+            if (task.command().equals(id)) {
+                return task;
+            }
+        }
+        throw new IllegalArgumentException("no command of ours: " + id);
+    }
+}

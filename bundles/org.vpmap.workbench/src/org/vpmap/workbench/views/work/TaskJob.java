@@ -1,0 +1,135 @@
+package org.vpmap.workbench.views.work;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.eclipse.core.runtime.jobs.Job;
+import org.vpmap.connector.ConnectorException;
+import org.vpmap.headless.UserError;
+import org.vpmap.run.MigrationEngine;
+import org.vpmap.run.RunEvent;
+import org.vpmap.run.journal.JournalException;
+
+/** Carries an order out in the background: shown and cancellable in the Progress view, one at a time for each project. */
+public final class TaskJob extends Job {
+    /** The family of these jobs, to wait for them. */
+    public static final Object FAMILY = "org.vpmap.workbench.tasks";
+
+    private static final int TICKS = 1_000;
+
+    private final Migrations migrations;
+    private final IProject project;
+    private final Migration migration;
+    private final Order order;
+    private final AtomicReference<MigrationEngine> engine = new AtomicReference<>();
+    private volatile Thread worker;
+
+    /** Two jobs of one project wait for each other. */
+    private record Turn(Path root) implements ISchedulingRule {
+        @Override
+        public boolean contains(ISchedulingRule rule) {
+            return rule.equals(this);
+        }
+
+        @Override
+        public boolean isConflicting(ISchedulingRule rule) {
+            return rule.equals(this);
+        }
+    }
+
+    /** The job, not begun yet. */
+    public TaskJob(Migrations migrations, IProject project, Migration migration, Order order) {
+        super(order.task().title() + ": " + project.getName());
+        this.migrations = migrations;
+        this.project = project;
+        this.migration = migration;
+        this.order = order;
+        setUser(false);
+        setPriority(Job.LONG);
+        setRule(new Turn(migration.project().root()));
+    }
+
+    @Override
+    public boolean belongsTo(Object family) {
+        return family == FAMILY;
+    }
+
+    @Override
+    protected void canceling() {
+        migration.progress().stopping();
+        migration.changed();
+        MigrationEngine running = engine.get();
+        Thread thread = worker;
+        if (running != null) {
+            running.cancel();
+        } else if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    protected IStatus run(IProgressMonitor monitor) {
+        SubMonitor progress = SubMonitor.convert(monitor, getName(), TICKS);
+        long[] ticks = new long[1];
+        worker = Thread.currentThread();
+        migration.failed("");
+        migration.progress().begin(order.task());
+        migration.changed();
+        try {
+            Worker.Done done = migrations.sessions().with(migration.project(), session -> new Worker(session, migrations.clock(), event -> on(event, progress, ticks), engine::set, text -> {
+                migration.progress().says(text);
+                progress.subTask(text);
+                migration.changed();
+            }).carryOut(order));
+            migration.progress().ended(done.sentence(), done.good());
+            done.trail().ifPresent(migration::trail);
+        } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {
+            fail(e.getMessage());
+        } catch (InterruptedException e) {
+            fail("Stopped by a person before anything was written.");
+        } catch (Exception e) {
+            fail("This should not have happened; the Error Log has the details. Try again, and report it if it comes back.");
+            return Status.error(getName() + " failed", e);
+        } finally {
+            worker = null;
+            refresh();
+            migrations.readSoon(project);
+            migration.changed();
+        }
+        return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+    }
+
+    private void fail(String message) {
+        migration.progress().ended(message, false);
+        migration.failed(message);
+    }
+
+    private void on(RunEvent event, SubMonitor progress, long[] ticks) {
+        migration.progress().on(event);
+        RunProgress.State state = migration.progress().state();
+        progress.subTask(state.figures().isEmpty() ? state.text() : state.text() + " (" + state.figures() + ")");
+        long now = Math.round(Math.max(0, state.share()) * TICKS);
+        if (now > ticks[0]) {
+            progress.worked((int) (now - ticks[0]));
+            ticks[0] = now;
+        }
+        migration.changed();
+    }
+
+    /** What the work wrote into the project's folder becomes visible to the workspace. */
+    private void refresh() {
+        try {
+            project.getWorkspace().run((ICoreRunnable) m -> project.refreshLocal(IResource.DEPTH_INFINITE, m), project, 0, null);
+        } catch (CoreException e) {
+            migration.failed("The project's folder cannot be refreshed; press F5 on it.");
+        }
+    }
+}
