@@ -85,7 +85,7 @@ public final class Plans {
                         assign("Last_Name", Form.TEXT, get("name"), 20),
                         assign("Email", Form.TEXT, get("email")),
                         assign("Birth", Form.DATE, new Get(ROOT, "birth_date", ValueType.DATE)),
-                        assign("Guarantor", Form.LOOKUP, link("Contacts", "Patient", ref("guarantor_id", "Patient"), guarantor)),
+                        assign("Guarantor", Form.LOOKUP, optional(ref("guarantor_id", "Patient"), link("Contacts", "Patient", ref("guarantor_id", "Patient"), guarantor))),
                         assign("Owner", Form.USER, new OwnerOf(ref("staff_id", "Staff")))),
                 Optional.of(assign("Tag", Form.TAGS, new Get(ROOT, "tags", ValueType.TEXT.asList()))),
                 List.of(rows), List.of());
@@ -179,6 +179,12 @@ public final class Plans {
 
     public static Expr is(String field, String value) {
         return new Binary(Operator.EQ, get(field), text(value));
+    }
+
+    /** Nothing where the reference is empty, otherwise the link. */
+    public static Expr optional(Expr reference, LinkTo link) {
+        Expr nothing = new Literal(null, ValueType.ANY);
+        return new Expr.Choose(new Binary(Operator.EQ, reference, nothing), nothing, link, link.type());
     }
 
     public static LinkTo link(String module, String source, Expr key, LinkFate fate) {

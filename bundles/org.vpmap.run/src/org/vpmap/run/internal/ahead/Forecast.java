@@ -54,14 +54,17 @@ final class Forecast {
         part.records.merge(intent.operation(), records, Long::sum);
         part.calls++;
         part.credits += price(intent.operation(), intent.module(), records);
+        // What an update replaces is read first; what is added to records just made is not.
+        if (intent.operation() == Operation.UPDATE && intent.items().stream().anyMatch(i -> !i.before().isEmpty())) {
+            part.credits += prices.cost(MetersCredits.Operation.READ, intent.module(), records);
+        }
     }
 
     private long price(Operation operation, String module, long records) {
         return switch (operation) {
             case CREATE -> prices.cost(MetersCredits.Operation.CREATE, module, records);
             case BULK_CREATE -> prices.cost(MetersCredits.Operation.BULK, module, records);
-            // What an update replaces is read first.
-            case UPDATE -> prices.cost(MetersCredits.Operation.READ, module, records) + prices.cost(MetersCredits.Operation.UPDATE, module, records);
+            case UPDATE -> prices.cost(MetersCredits.Operation.UPDATE, module, records);
             case NOTE -> prices.cost(MetersCredits.Operation.NOTE, module, records);
             case FILE -> prices.cost(MetersCredits.Operation.FILE, module, records);
             // The tags that are there are listed first.

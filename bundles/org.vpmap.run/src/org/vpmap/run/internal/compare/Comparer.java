@@ -108,6 +108,7 @@ public final class Comparer {
             case Verdict.Attach a -> files(there);
             case Verdict.Define d -> tags(there);
             case Verdict.Leave l -> throw new IllegalStateException("what was left is not compared");
+            case Verdict.Complete c -> throw new IllegalStateException("what is expected is expected as a whole");
             case Verdict.Wait w -> throw new IllegalStateException("nothing waits when everything is there");
         }
     }

@@ -82,6 +82,7 @@ public final class Tracer {
             case Verdict.Attach attach -> fields.put("name", attach.name());
             case Verdict.Define define -> fields.put("name", define.name());
             case Verdict.Leave l -> {}
+            case Verdict.Complete c -> fields.putAll(c.fields());
             case Verdict.Wait w -> {}
         }
         return fields;
@@ -128,6 +129,7 @@ public final class Tracer {
                         : Optional.empty();
             }
             case Verdict.Leave l -> Optional.of(Map.of());
+            case Verdict.Complete c -> Optional.empty();
             case Verdict.Wait w -> Optional.empty();
         };
     }

@@ -1,15 +1,11 @@
 package org.vpmap.run.internal.load;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.WritesFiles;
-import org.vpmap.core.plan.Mapping;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.run.journal.Staging;
@@ -19,12 +15,12 @@ final class FileNames {
     /** The space that holds the names given out in a run, by parent. */
     static final String SPACE = "file-names";
 
-    private static final String OLDER = "older:";
-
     private final RunContext context;
+    private final OlderRecords older;
 
     FileNames(RunContext context) {
         this.context = context;
+        this.older = new OlderRecords(context);
     }
 
     /** A free name; the same for the same key when asked again. */
@@ -37,7 +33,7 @@ final class FileNames {
             }
             taken.add(String.valueOf(given.get(Doubts.NAME)));
         }
-        if (context.target() instanceof WritesFiles files && isOlder(attach.module(), attach.parent())) {
+        if (context.target() instanceof WritesFiles files && older.contains(attach.module(), attach.parent())) {
             context.retry().call(() -> files.attachments(attach.module(), attach.parent())).forEach(a -> taken.add(a.fileName()));
         }
         String name = wanted;
@@ -47,43 +43,6 @@ final class FileNames {
         SourceRecord given = new SourceRecord(SPACE, key, Map.of(Doubts.NAME, name));
         staging.put(SPACE, List.of(new Staging.Staged(attach.parent(), given)));
         return name;
-    }
-
-    /** Whether the record was there before this run: then it may carry files already. */
-    private boolean isOlder(String module, String id) throws JournalException {
-        return context.staging().get(OLDER + module, List.of(id)).containsKey(id);
-    }
-
-    /** Remembers records that were there before this run. */
-    static void markOlder(RunContext context, String module, List<String> ids) throws JournalException {
-        if (!ids.isEmpty()) {
-            context.staging().put(OLDER + module, ids.stream().map(id -> new Staging.Staged(id, new SourceRecord("older", "o", Map.of()))).toList());
-        }
-    }
-
-    /** Remembers those of the items whose records were there before this run. */
-    static void markOlder(RunContext context, List<Item> items, Set<String> modules) throws JournalException {
-        Map<String, List<String>> older = new LinkedHashMap<>();
-        for (Item item : items) {
-            boolean before = item.crossing() != null && !item.crossing().run().equals(context.run());
-            if (before && item.map() instanceof Mapping.ObjectMap map && modules.contains(map.target())) {
-                older.computeIfAbsent(map.target(), m -> new ArrayList<>()).add(item.crossing().id());
-            }
-        }
-        for (Map.Entry<String, List<String>> entry : older.entrySet()) {
-            markOlder(context, entry.getKey(), entry.getValue());
-        }
-    }
-
-    /** The modules whose records get files. */
-    static Set<String> modules(MappingPlan plan) {
-        Set<String> modules = new HashSet<>();
-        plan.mappings().forEach(m -> {
-            if (m instanceof Mapping.FileMap map) {
-                modules.add(map.parent().module());
-            }
-        });
-        return modules;
     }
 
     private static String numbered(String name, int number) {

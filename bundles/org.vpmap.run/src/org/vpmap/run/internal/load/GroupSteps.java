@@ -133,7 +133,7 @@ final class GroupSteps {
             conveyor.took(0);
             Redeliveries recall = new Redeliveries(work.context(), resume, step.id(), 0);
             List<Item> items = work.mapper().resolve(drafts, Patience.LATER_LINKS_MAY_COME);
-            FileNames.markOlder(work.context(), items, FileNames.modules(work.plan()));
+            new OlderRecords(work.context()).note(items, OlderRecords.modules(work.order()));
             for (Item item : items) {
                 recall.recall(item, null);
                 if (item.verdict() instanceof Verdict.Write write && !write.pending().isEmpty()) {

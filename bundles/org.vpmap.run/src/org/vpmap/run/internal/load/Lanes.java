@@ -44,6 +44,7 @@ final class Lanes implements AutoCloseable {
         CREATE,
         BULK,
         UPDATE,
+        COMPLETE,
         NOTE,
         FILE,
         TAG
@@ -91,6 +92,13 @@ final class Lanes implements AutoCloseable {
                     buffer(item, Kind.BULK, ways.bulkSize());
                 } else {
                     buffer(item, Kind.CREATE, records.batchSize(item.map().target()));
+                }
+            }
+            case Verdict.Complete complete -> {
+                if (complete.hash().equals(known)) {
+                    unchanged(item, known);
+                } else {
+                    buffer(item, Kind.COMPLETE, records.batchSize(item.map().target()));
                 }
             }
             case Verdict.Note note -> {
@@ -167,6 +175,7 @@ final class Lanes implements AutoCloseable {
             case CREATE -> submit(() -> records.create(items, this::finish));
             case UPDATE -> submit(() -> records.update(
                     lane.map(), items.stream().map(i -> new RecordWriter.Found(i, i.crossing().id())).toList(), this::finish));
+            case COMPLETE -> submit(() -> records.complete(items, this::finish));
             case NOTE -> submit(() -> writer(NoteWriter.class).write(items, this::finish));
             case FILE -> submit(() -> writer(FileWriter.class).write(items, this::finish));
             case TAG -> submit(() -> writer(TagWriter.class).write(items, this::finish));

@@ -1,17 +1,24 @@
 package org.vpmap.run.internal.load;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.value.LinkFate;
 import org.vpmap.core.value.LinkValue;
+import org.vpmap.core.value.Problem;
 import org.vpmap.core.value.SourceRecord;
+import org.vpmap.run.Codes;
 import org.vpmap.run.internal.order.Step;
+import org.vpmap.run.journal.Entry.ItemOutcome;
+import org.vpmap.run.journal.Entry.RecordFate;
 import org.vpmap.run.journal.Journal.Crossing;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.run.journal.Staging;
@@ -100,32 +107,51 @@ final class LinkStep {
             wanted.put(key, ofKey);
         });
         links.load();
+        List<String> there = page.keySet().stream().map(k -> links.crossing(map.id(), k)).filter(Objects::nonNull).map(Crossing::id).toList();
+        Set<String> older = new OlderRecords(work.context()).among(map.target(), there);
+        List<ItemOutcome> missing = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         wanted.forEach((key, ofKey) -> {
             Crossing crossing = links.crossing(map.id(), key);
-            Map<String, Object> fields = new LinkedHashMap<>();
-            String hash = String.valueOf(page.get(key).get(HASH));
-            for (Map.Entry<String, LinkValue> link : ofKey.entrySet()) {
-                Optional<Links.Found> found = links.resolve(link.getValue());
-                if (found.isPresent()) {
-                    fields.put(link.getKey(), found.get().id());
-                    hash = Hashes.with(hash, link.getKey(), found.get().id());
-                } else {
-                    conveyor.more("#links.missing", 1);
-                }
-            }
             // A record that was refused has nothing that could be linked.
-            if (crossing != null && !fields.isEmpty()) {
-                Verdict verdict = new Verdict.Write(fields, Map.of(), hash, Map.of(), Map.of());
-                Item item = new Item(map, page.get(key), key, verdict, crossing, List.of(), Map.of(), List.of());
-                item.again(true);
-                items.add(item);
+            if (crossing != null) {
+                item(key, page.get(key), crossing, ofKey, links, older, missing).ifPresent(items::add);
             }
         });
+        work.context().outcomes(work.context().nextBatch(), map.id(), map.target(), missing);
         for (Item item : items) {
             conveyor.add(item);
         }
         conveyor.pageDone(page.lastKey());
+    }
+
+    private Optional<Item> item(
+            String key, SourceRecord parked, Crossing crossing, Map<String, LinkValue> wanted, Links links, Set<String> older, List<ItemOutcome> missing) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        List<Problem> notices = new ArrayList<>();
+        String hash = String.valueOf(parked.get(HASH));
+        for (Map.Entry<String, LinkValue> link : wanted.entrySet()) {
+            Optional<Links.Found> found = links.resolve(link.getValue());
+            if (found.isPresent()) {
+                fields.put(link.getKey(), found.get().id());
+                hash = Hashes.with(hash, link.getKey(), found.get().id());
+            } else {
+                conveyor.more("#links.missing", 1);
+                notices.add(new Problem(Codes.LINK_MISSING, link.getKey(), "the record is not in the target: the field stays empty"));
+            }
+        }
+        Verdict verdict = older.contains(crossing.id())
+                ? new Verdict.Write(fields, Map.of(), hash, Map.of(), Map.of())
+                : new Verdict.Complete(fields, hash);
+        Item item = new Item(step.map(), parked, key, verdict, crossing, notices, Map.of(), List.of());
+        item.again(true);
+        if (fields.isEmpty()) {
+            // Noted, so that a later run tries again.
+            Optional<Instant> modified = Optional.of(crossing.modified()).filter(m -> m > 0).map(Instant::ofEpochMilli);
+            missing.add(RunContext.there(item, RecordFate.UNCHANGED, crossing.id(), crossing.hash(), modified));
+            return Optional.empty();
+        }
+        return Optional.of(item);
     }
 
     @SuppressWarnings("unchecked")

@@ -27,6 +27,7 @@ final class LoadStep {
     private final Conveyor conveyor;
     private final Redeliveries redeliveries;
     private final List<Mapping> evaluated;
+    private final OlderRecords older;
 
     LoadStep(Step.Load step, Work work, Resume resume, Conveyor conveyor) throws JournalException, InterruptedException {
         this.step = step;
@@ -34,6 +35,7 @@ final class LoadStep {
         this.resume = resume;
         this.conveyor = conveyor;
         this.redeliveries = new Redeliveries(work.context(), resume, step.id(), work.ledger().epoch());
+        this.older = new OlderRecords(work.context());
         this.evaluated = new ArrayList<>(step.maps());
         this.evaluated.addAll(step.watched());
     }
@@ -66,7 +68,7 @@ final class LoadStep {
         noteUnrouted(unrouted, memory, left);
         conveyor.took(records.size());
         List<Item> items = redeliveries.refuseTwins(settled(drafts));
-        FileNames.markOlder(work.context(), items, FileNames.modules(work.plan()));
+        older.note(items, OlderRecords.modules(work.order()));
         for (Item item : items) {
             redeliveries.recall(item, memory.get(item.source().id()));
             if (item.verdict() instanceof Verdict.Leave leave && item.counted() == null && !item.isAgain()) {
@@ -99,6 +101,7 @@ final class LoadStep {
                 }
                 conveyor.add(item);
             }
+            case Verdict.Complete c -> conveyor.add(item);
             case Verdict.Note n -> conveyor.add(item);
             case Verdict.Attach a -> conveyor.add(item);
             case Verdict.Define d -> conveyor.add(item);

@@ -118,7 +118,7 @@ final class RecordWriter {
         context.outcomes(batch, map.id(), map.target(), written, rows);
         fates.forEach(finish::item);
         if (!adopted.isEmpty()) {
-            FileNames.markOlder(context, map.target(), adopted.stream().map(Found::id).toList());
+            new OlderRecords(context).note(map.target(), adopted.stream().map(Found::id).toList());
             update(map, adopted, finish);
         }
     }
@@ -172,6 +172,38 @@ final class RecordWriter {
         private void claim() {
             outcomes.replaceAll((key, outcome) -> outcome instanceof Outcome.Exists exists ? new Outcome.Created(exists.id(), Optional.empty()) : outcome);
         }
+    }
+
+    /** Adds fields to records that this run has made: they were empty, so nothing has to be read first, and undoing the record undoes them. */
+    void complete(List<Item> items, ItemWriter.Finish finish) throws ConnectorException, JournalException, InterruptedException {
+        Mapping map = items.get(0).map();
+        List<IntentItem> intents = new ArrayList<>();
+        List<WriteRecord> records = new ArrayList<>();
+        for (Item item : items) {
+            Verdict.Complete complete = (Verdict.Complete) item.verdict();
+            intents.add(new IntentItem(item.key(), item.crossing().id(), "", complete.hash(), complete.fields(), Map.of()));
+            records.add(new WriteRecord(item.key(), Optional.of(item.crossing().id()), complete.fields(), Map.of()));
+        }
+        long batch = context.intend(map.id(), map.target(), keyField(map).orElse(""), Operation.UPDATE, intents);
+        Map<String, Outcome> outcomes = updateUntilSure(new Batch(map.target(), keyField(map), records));
+        List<ItemOutcome> written = new ArrayList<>();
+        Map<Item, RecordFate> fates = new LinkedHashMap<>();
+        for (Item item : items) {
+            Verdict.Complete complete = (Verdict.Complete) item.verdict();
+            switch (outcomes.get(item.key())) {
+                case Outcome.Updated updated -> {
+                    written.add(RunContext.there(item, RecordFate.UPDATED, item.crossing().id(), complete.hash(), updated.modified()));
+                    fates.put(item, RecordFate.UPDATED);
+                }
+                case Outcome.Refused refused -> {
+                    written.add(RunContext.left(item, RecordFate.REFUSED, refused.code(), refused.field(), refused.message()));
+                    fates.put(item, RecordFate.REFUSED);
+                }
+                case null, default -> throw new IllegalStateException("the target gave no outcome for an update of " + map.id());
+            }
+        }
+        context.outcomes(batch, map.id(), map.target(), written);
+        fates.forEach(finish::item);
     }
 
     /** An item with the id under which the target has it. */

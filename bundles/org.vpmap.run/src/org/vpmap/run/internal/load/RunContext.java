@@ -86,7 +86,14 @@ public record RunContext(
     }
 
     private static List<String> notices(Item item) {
-        return item.notices().stream().map(RunContext::text).toList();
+        if (item.notices().isEmpty()) {
+            return List.of();
+        }
+        List<String> notices = new ArrayList<>(item.notices().stream().map(RunContext::text).toList());
+        if (!item.key().equals(item.source().id())) {
+            notices.add(SourceIds.notice(item.source().id()));
+        }
+        return notices;
     }
 
     private static String text(Problem problem) {

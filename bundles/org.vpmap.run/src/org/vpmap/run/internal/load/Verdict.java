@@ -30,6 +30,18 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * Links to add to a record that this run has made.
+     *
+     * @param hash of the record with them
+     */
+    record Complete(Map<String, Object> fields, String hash) implements Verdict {
+        @Override
+        public String toString() {
+            return "complete";
+        }
+    }
+
     /** A note to write. */
     record Note(String module, String parent, String title, String body, String hash) implements Verdict {
         @Override

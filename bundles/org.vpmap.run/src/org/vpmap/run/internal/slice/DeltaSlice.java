@@ -42,13 +42,13 @@ public final class DeltaSlice implements Slice {
     private final Retry retry;
     private final Instant since;
     private final Deletions deletions;
-    private final Map<String, Set<String>> held;
+    private final HeldRecords held;
 
     /**
      * @param since the moment
-     * @param held ids of held records by object
+     * @param held what is tried again
      */
-    public DeltaSlice(MappingPlan plan, Source source, Retry retry, Instant since, Deletions deletions, Map<String, Set<String>> held) {
+    public DeltaSlice(MappingPlan plan, Source source, Retry retry, Instant since, Deletions deletions, HeldRecords held) {
         this.plan = plan;
         this.source = source;
         this.retry = retry;
@@ -72,7 +72,7 @@ public final class DeltaSlice implements Slice {
             add(entry.getKey(), entry.getValue(), parked, fetch);
         }
         for (String object : parked.objects()) {
-            add(object, held.getOrDefault(object, Set.of()), parked, fetch);
+            add(object, held.of(object), parked, fetch);
         }
         byReference(changed, parked, fetch);
         if (deletions == Deletions.LIST && source instanceof ReportsDeletions reports) {
@@ -149,6 +149,7 @@ public final class DeltaSlice implements Slice {
             for (Mapping mapping : plan.mappings()) {
                 if (mapping.source().equals(object)) {
                     List<ItemOutcome> found = context.journal().crossings(mapping.id(), gone).keySet().stream()
+                            .filter(key -> !held.deletions().contains(HeldRecords.place(mapping.id(), key)))
                             .map(key -> new ItemOutcome(key, RecordFate.HELD, "", "", Optional.empty(), Codes.DELETED_IN_SOURCE, "",
                                     "the source deleted the record; the target keeps it until a person decides", List.of()))
                             .toList();

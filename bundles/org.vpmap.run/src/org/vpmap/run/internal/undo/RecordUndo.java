@@ -116,7 +116,12 @@ final class RecordUndo {
         return touched;
     }
 
-    void restore(Unit unit) throws ConnectorException, JournalException, InterruptedException {
+    /** Puts records back. What was added to records of the same run needs none: they are deleted as a whole. */
+    void restore(Unit whole) throws ConnectorException, JournalException, InterruptedException {
+        Unit unit = new Unit(whole.intent(), whole.done().stream().filter(d -> !d.item().before().isEmpty()).toList(), whole.rows());
+        if (unit.done().isEmpty()) {
+            return;
+        }
         WritesRecords target = (WritesRecords) context.target();
         String module = unit.intent().module();
         Set<String> fields = new LinkedHashSet<>();

@@ -219,8 +219,12 @@ public final class Rollback {
     /** Records that are still there and not as they were; those that were made in the same run are gone and count there. */
     private long notRestored(WritesRecords records, Unit unit, List<Done> asked) throws ConnectorException, InterruptedException {
         Set<String> fields = new HashSet<>();
-        asked.forEach(d -> fields.addAll(d.item().written().keySet()));
-        Map<String, Remote> current = retry.call(() -> records.read(unit.intent().module(), asked.stream().map(Done::id).toList(), List.copyOf(fields)));
-        return asked.stream().filter(d -> current.containsKey(d.id()) && !RecordUndo.isAsBefore(d, current.get(d.id()))).count();
+        List<Done> changed = asked.stream().filter(d -> !d.item().before().isEmpty()).toList();
+        if (changed.isEmpty()) {
+            return 0;
+        }
+        changed.forEach(d -> fields.addAll(d.item().written().keySet()));
+        Map<String, Remote> current = retry.call(() -> records.read(unit.intent().module(), changed.stream().map(Done::id).toList(), List.copyOf(fields)));
+        return changed.stream().filter(d -> current.containsKey(d.id()) && !RecordUndo.isAsBefore(d, current.get(d.id()))).count();
     }
 }
