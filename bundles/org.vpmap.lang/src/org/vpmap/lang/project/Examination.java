@@ -16,9 +16,11 @@ import org.vpmap.lang.semantics.Finding;
 import org.vpmap.lang.semantics.FixResolver;
 import org.vpmap.lang.semantics.ProjectAnalysis;
 import org.vpmap.lang.semantics.Remedy;
+import org.vpmap.lang.semantics.Source;
 import org.vpmap.lang.semantics.SourceFile;
 import org.vpmap.lang.semantics.Span;
 import org.vpmap.lang.vpMap.MigrationDecl;
+import org.vpmap.lang.vpMap.Stray;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 
 /** One check of a project. */
@@ -91,8 +93,7 @@ final class Examination {
 
     private void settings() {
         for (ProjectProperties.Wrong wrong : properties.wrong()) {
-            int line = 1;
-            add(ProjectProperties.FILE, new Lines(""), IssueCode.SEVERITY_SETTING, new Span(wrong.offset(), wrong.length()), wrong.message(), List.of());
+            add(ProjectProperties.FILE, new Lines(properties.text()), IssueCode.SEVERITY_SETTING, new Span(wrong.offset(), wrong.length()), wrong.message(), List.of());
         }
     }
 
@@ -103,6 +104,20 @@ final class Examination {
             List<Fix> fixes = SyntaxFixes.of(file.path(), file.text(), span, error.getMessage());
             add(file.path(), lines(file), IssueCode.SYNTAX, span, error.getMessage(), fixes);
         }
+        if (file.root() != null) {
+            file.root().getStrays().forEach(s -> stray(file, s));
+        }
+    }
+
+    private void stray(SourceFile file, Stray stray) {
+        Span span = Span.of(stray);
+        boolean brace = "}".equals(Source.text(stray));
+        String message = brace
+                ? "There is one '}' too many"
+                : "'" + stray.getFirst() + "' is not expected here; a file has migration, import, values, object, note, files, tags, ignore, create, add options"
+                        + " and test";
+        Fix fix = new Fix("Remove it", List.of(new TextEdit(file.path(), span.offset(), span.length(), "")));
+        add(file.path(), lines(file), IssueCode.SYNTAX, span, message, List.of(fix));
     }
 
     private void imports(MappingProject.Closure closure) {

@@ -17,7 +17,7 @@ public enum IssueCode {
     HEADER_INVALID(ERROR, "A zone, region or date of the header that does not exist."),
     SCHEMA_MISSING(ERROR, "A schema file is not there: run discover."),
     SCHEMA_DAMAGED(ERROR, "A schema file is damaged or cut short: run discover."),
-    SCHEMA_DRIFT(ERROR, "A field that the map uses is gone from the schema, or is of another type, since the map was written."),
+    SCHEMA_DRIFT(ERROR, "A field that the map uses was in the schema before and is gone from it."),
     SEVERITY_SETTING(WARNING, "A line of vpmap.properties names an unknown code or severity."),
     DUPLICATE_NAME(ERROR, "Two declarations have the same name."),
 

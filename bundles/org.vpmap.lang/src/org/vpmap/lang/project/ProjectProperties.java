@@ -28,6 +28,7 @@ final class ProjectProperties {
     private final Map<IssueCode, Severity> severities = new EnumMap<>(IssueCode.class);
     private final List<Wrong> wrong = new ArrayList<>();
     private String migration;
+    private String text = "";
 
     /** A line that is not understood. */
     record Wrong(int offset, int length, String message) {}
@@ -43,6 +44,7 @@ final class ProjectProperties {
 
     static ProjectProperties parse(String text) throws IOException {
         ProjectProperties result = new ProjectProperties();
+        result.text = text;
         int offset = 0;
         for (String line : text.split("\n", -1)) {
             Properties one = new Properties();
@@ -90,6 +92,11 @@ final class ProjectProperties {
 
     Optional<String> migration() {
         return Optional.ofNullable(migration).filter(m -> !m.isEmpty());
+    }
+
+    /** The file's text. */
+    String text() {
+        return text;
     }
 
     List<Wrong> wrong() {

@@ -1,8 +1,13 @@
 package org.vpmap.lang.project;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.eclipse.xtext.resource.XtextResource;
 
-/** Parses a changed text again, telling the parser which part of it changed. */
+/**
+ * Parses a changed text again. Where it was and is without syntax errors only the part that changed is parsed; the parser's way out of an error
+ * depends on where it began, so text with errors is parsed whole: the same text then always gives the same tree.
+ */
 final class Reparsing {
     private Reparsing() {}
 
@@ -19,6 +24,20 @@ final class Reparsing {
         while (end < shorter - start && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }
-        resource.update(start, before.length() - start - end, after.substring(start, after.length() - end));
+        boolean clean = resource.getErrors().isEmpty();
+        if (clean) {
+            resource.update(start, before.length() - start - end, after.substring(start, after.length() - end));
+        }
+        if (!clean || !resource.getErrors().isEmpty()) {
+            whole(resource, after);
+        }
+    }
+
+    private static void whole(XtextResource resource, String text) {
+        try {
+            resource.reparse(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory cannot fail to be read", e);
+        }
     }
 }

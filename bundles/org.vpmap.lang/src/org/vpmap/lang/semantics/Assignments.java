@@ -95,6 +95,10 @@ final class Assignments {
         Span span = Span.of(assignment, Literals.ASSIGNMENT__FIELD);
         FieldInfo field = module.fields().get(assignment.getField());
         if (field == null) {
+            elaborator.trace().unknownTargetField(assignment, span, module.name(), assignment.getField());
+            if (Drifts.target(elaborator, module.name(), assignment.getField(), span)) {
+                return null;
+            }
             List<Remedy> remedies = new ArrayList<>(Elaborator.renames(span, assignment.getField(), module.fields().keySet()));
             remedies.add(new Remedy.AddColumn("Create the field in " + module.name(), module.name(), Columns.text(assignment.getField())));
             elaborator.findings().add(IssueCode.UNKNOWN_FIELD, span, module.name() + " has no field '" + assignment.getField() + "'"
@@ -102,6 +106,7 @@ final class Assignments {
             return null;
         }
         elaborator.trace().targetField(assignment, span, module.name(), field);
+        elaborator.uses().target(field.name());
         return field;
     }
 

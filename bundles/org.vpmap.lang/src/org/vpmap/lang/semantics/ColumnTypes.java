@@ -85,7 +85,7 @@ final class ColumnTypes {
             findings.add(IssueCode.CREATE_TYPE, span, "A lookup refers to a module: write lookup(Contacts)");
         }
         return new FieldInfo(column.getName(), text(column.getLabel()), "", type.type(), length, precision, false, false, column.isUnique(), false, true,
-                true, Phi.NONE, column.isPhi(), references, picks ? options : List.of(), Map.of());
+                true, Phi.NONE, column.isPhi(), references, picks ? options : List.of(), Map.of(), "");
     }
 
     private static String text(String value) {

@@ -71,9 +71,12 @@ final class Completeness {
         Ignores.reason(here, ignore, ignore.getBecause());
         Elaborator elaborator = new Elaborator(project.context(), here, Trace.NONE, new Uses());
         for (int i = 0; i < ignore.getNames().size(); i++) {
+            if (ignore.getNames().get(i) == null) {
+                continue;
+            }
             Span span = Span.of(ignore, Literals.IGNORE_DECL__NAMES, i);
             String[] parts = ignore.getNames().get(i).split("\\.", 2);
-            ObjectInfo object = new Heads(elaborator).source(ignore, parts[0], Literals.IGNORE_DECL__NAMES);
+            ObjectInfo object = new Heads(elaborator).source(ignore, parts[0], new Span(span.offset(), parts.length == 2 ? parts[0].length() : span.length()));
             if (object == null) {
                 continue;
             }
@@ -210,10 +213,9 @@ final class Completeness {
 
     /** A target field of like name that takes the type and is not set yet. */
     private Optional<String> proposal(FieldInfo field, ProjectAnalysis.Done at) {
-        String text = Source.raw(at.in().element());
         Set<String> free = project.context().target().module(at.result().module()).stream()
                 .flatMap(m -> m.fields().values().stream())
-                .filter(f -> f.isWritable() && f.isMarkable() && Conversions.fits(Assignments.wanted(f.form()), field.valueType()) && !text.contains(f.name() + " "))
+                .filter(f -> f.isWritable() && f.isMarkable() && Conversions.fits(Assignments.wanted(f.form()), field.valueType()) && !at.result().uses().targets().contains(f.name()))
                 .map(FieldInfo::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return Names.nearest(field.name(), free).stream().findFirst();

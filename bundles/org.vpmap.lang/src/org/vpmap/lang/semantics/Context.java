@@ -3,6 +3,7 @@ package org.vpmap.lang.semantics;
 import java.util.Map;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.lang.project.SourceStatistics;
+import org.vpmap.lang.types.Drift;
 import org.vpmap.lang.types.SchemaIndex;
 
 /**
@@ -14,6 +15,8 @@ import org.vpmap.lang.types.SchemaIndex;
  * @param functions what may be called
  * @param ownersObject the source object of the staff, or empty
  * @param statistics numbers from the source's records
+ * @param sourceDrift how the source differs from what it was
+ * @param targetDrift how the target differs from what it was
  */
 public record Context(
         SchemaIndex source,
@@ -21,4 +24,6 @@ public record Context(
         Map<String, ValuesInfo> values,
         FunctionLibrary functions,
         String ownersObject,
-        SourceStatistics statistics) {}
+        SourceStatistics statistics,
+        Drift sourceDrift,
+        Drift targetDrift) {}

@@ -94,7 +94,7 @@ final class CreationAnalyzer {
     }
 
     private static FieldInfo standard(String name, DataType type, int length, boolean required) {
-        return new FieldInfo(name, name, "", type, length, -1, false, required, false, false, false, true, Phi.NONE, false, "", List.of(), Map.of());
+        return new FieldInfo(name, name, "", type, length, -1, false, required, false, false, false, true, Phi.NONE, false, "", List.of(), Map.of(), "");
     }
 
     private static String text(String value) {
@@ -148,7 +148,7 @@ final class CreationAnalyzer {
         modules.put(rowModule, row);
         if (existing == null) {
             fields.put(subform.getName(), new FieldInfo(subform.getName(), text(subform.getLabel()), "", DataType.SUBFORM, 0, -1, true, false, false, false,
-                    true, true, Phi.NONE, false, rowModule, List.of(), Map.of()));
+                    true, true, Phi.NONE, false, rowModule, List.of(), Map.of(), ""));
         }
     }
 

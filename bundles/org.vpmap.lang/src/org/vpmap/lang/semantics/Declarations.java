@@ -9,13 +9,19 @@ import org.vpmap.lang.types.OptionInfo;
 final class Declarations {
     private Declarations() {}
 
-    /** A value map with an entry for each option, each to itself. */
-    static String values(String name, List<OptionInfo> options) {
-        String entries = options == null
-                ? ""
-                : options.stream()
-                        .map(o -> "  " + Names.quoted(o.value()) + " -> " + Names.quoted(o.value()) + "\n")
-                        .collect(Collectors.joining());
+    /**
+     * A value map with an entry for each option.
+     *
+     * @param targets what may come out; an option that none of them is like gets no entry. Empty: every option becomes itself
+     */
+    static String values(String name, List<OptionInfo> options, List<String> targets) {
+        StringBuilder entries = new StringBuilder();
+        for (OptionInfo option : options == null ? List.<OptionInfo>of() : options) {
+            List<String> results = targets.isEmpty() ? List.of(option.value()) : Names.nearest(option.value(), targets);
+            if (!results.isEmpty()) {
+                entries.append("  ").append(Names.quoted(option.value())).append(" -> ").append(Names.quoted(results.getFirst())).append('\n');
+            }
+        }
         return "values " + Names.written(name) + " {\n" + entries + "  else hold \"a value nobody has decided on\"\n}\n";
     }
 

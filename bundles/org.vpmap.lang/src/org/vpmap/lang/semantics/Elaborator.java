@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Fate;
 import org.vpmap.core.value.Phi;
@@ -39,6 +41,9 @@ import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 
 /** Turns the expressions of one map from text into plan: names, types, PHI classes and findings in one pass. */
 final class Elaborator {
+    /** Broken text may have a sign without a number. */
+    static final String NUMBER = "-?[0-9]+(\\.[0-9]+)?";
+
     private final Context context;
     private final Findings findings;
     private final Trace trace;
@@ -117,6 +122,9 @@ final class Elaborator {
     }
 
     private Typed number(String text) {
+        if (text == null || !text.matches(NUMBER)) {
+            return Typed.FAILED;
+        }
         return text.indexOf('.') < 0 && text.length() < 19
                 ? Typed.constant(Long.valueOf(text), ValueType.INTEGER, text.length(), null)
                 : Typed.constant(new BigDecimal(text), ValueType.DECIMAL, text.length(), null);
@@ -166,6 +174,9 @@ final class Elaborator {
         }
         known.addAll(scope.root().names());
         trace.unknownField(ref, span, scope.root().object(), name);
+        if (Drifts.source(this, scope.root().object(), name, span)) {
+            return;
+        }
         List<Remedy> remedies = new ArrayList<>(renames(span, name, known));
         if (context.functions().find(name).isPresent()) {
             remedies.add(0, Remedy.insert("Call the function " + name + "()", span.end(), "()"));
@@ -219,15 +230,37 @@ final class Elaborator {
                 field.length(),
                 record ? shape.nested(field) : null,
                 shape.object() + "." + path,
-                field.options().isEmpty() ? null : field.options(),
+                options(shape.object(), path, field),
                 ofEach ? null : field,
                 false);
     }
 
+    /** The options that a field has, and those that were seen in its records though the schema does not know them. */
+    private List<OptionInfo> options(String object, String path, FieldInfo field) {
+        if (field.options().isEmpty()) {
+            return null;
+        }
+        Map<String, Long> counts = context.statistics().optionCounts(object, path);
+        if (counts.isEmpty()) {
+            return field.options();
+        }
+        List<OptionInfo> all = new ArrayList<>();
+        field.options().forEach(o -> all.add(new OptionInfo(o.value(), counts.getOrDefault(o.value(), o.records()))));
+        counts.forEach((value, records) -> {
+            if (!field.takes(value)) {
+                all.add(new OptionInfo(value, records));
+            }
+        });
+        return all;
+    }
+
     private Typed children(Expr base, Shape shape, SchemaIndex.Child child, org.vpmap.lang.vpMap.Expr element, Span span) {
         List<SchemaIndex.Child> ways = shape.childrenNamed(child.object().collection());
-        if (ways.size() > 1 && !ways.getFirst().foreignKey().name().equals(child.foreignKey().name())) {
-            findings.add(IssueCode.AMBIGUOUS_NAME, span, child.object().collection() + " refer to " + shape.object() + " in several ways");
+        if (ways.size() > 1 && !shape.isUsual(ways.getFirst())) {
+            String by = ways.stream().map(w -> w.foreignKey().name()).collect(Collectors.joining(", "));
+            findings.add(IssueCode.AMBIGUOUS_NAME, span, child.object().collection() + " refer to " + shape.object() + " in several ways (" + by
+                    + "), so none of them is meant by the name");
+            return Typed.FAILED;
         }
         trace.sourceObject(element, span, child.object());
         Joins.Joined joined = shape.joins().many(child);
@@ -261,6 +294,9 @@ final class Elaborator {
                 return hit(hit.get(), base.expr(), base, base.shape(), member.getName(), member, span);
             }
             trace.unknownField(member, span, base.shape().object(), base.shape().prefix() + member.getName());
+            if (base.shape().prefix().isEmpty() && Drifts.source(this, base.shape().object(), member.getName(), span)) {
+                return Typed.FAILED;
+            }
             findings.add(IssueCode.UNKNOWN_FIELD, span, "There is no field '" + member.getName() + "' here"
                     + meant(member.getName(), base.shape().names()), renames(span, member.getName(), base.shape().names()));
             return Typed.FAILED;
@@ -314,7 +350,7 @@ final class Elaborator {
         ValuesInfo map = context.values().get(via.getMap());
         if (map == null) {
             List<Remedy> remedies = new ArrayList<>(renames(span, via.getMap(), context.values().keySet()));
-            remedies.add(new Remedy.AddDeclaration("Make the value map " + via.getMap(), Declarations.values(via.getMap(), value.options())));
+            remedies.add(new Remedy.AddDeclaration("Make the value map " + via.getMap(), Declarations.values(via.getMap(), value.options(), List.of())));
             findings.add(IssueCode.UNKNOWN_VALUES, span, "There is no value map '" + via.getMap() + "'" + Declarations.meantOrMake(
                     via.getMap(), context.values().keySet()), remedies);
             return Typed.FAILED;

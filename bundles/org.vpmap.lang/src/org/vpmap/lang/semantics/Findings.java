@@ -12,11 +12,15 @@ public final class Findings {
 
     /** Reports on a piece of text. */
     public void add(IssueCode code, Span span, String message, Remedy... remedies) {
-        list.add(new Finding(code, span, message, List.of(remedies)));
+        add(code, span, message, List.of(remedies));
     }
 
     /** Reports on a piece of text. */
     public void add(IssueCode code, Span span, String message, List<Remedy> remedies) {
+        if (span.equals(Span.NONE)) {
+            // What is not written is missing, and the parser has said so.
+            return;
+        }
         list.add(new Finding(code, span, message, remedies));
     }
 

@@ -1,8 +1,10 @@
 package org.vpmap.lang.semantics;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.vpmap.lang.project.Fix;
@@ -10,9 +12,12 @@ import org.vpmap.lang.project.TextEdit;
 import org.vpmap.lang.vpMap.Column;
 import org.vpmap.lang.vpMap.CreateDecl;
 import org.vpmap.lang.vpMap.CreateModuleDecl;
+import org.vpmap.lang.vpMap.Expect;
 import org.vpmap.lang.vpMap.Given;
 import org.vpmap.lang.vpMap.Mapping;
 import org.vpmap.lang.vpMap.SubformDecl;
+import org.vpmap.lang.vpMap.TestDecl;
+import org.vpmap.lang.vpMap.TestStep;
 import org.vpmap.lang.vpMap.ValueEntry;
 import org.vpmap.lang.vpMap.ValueOf;
 import org.vpmap.lang.vpMap.ValuesDecl;
@@ -23,6 +28,7 @@ public final class FixResolver {
     private static final String INDENT = "  ";
 
     private final ProjectAnalysis project;
+    private Set<Unknown> unknown;
 
     public FixResolver(ProjectAnalysis project) {
         this.project = project;
@@ -198,29 +204,45 @@ public final class FixResolver {
         return java.util.Arrays.stream(path.split("\\.")).map(Names::written).collect(Collectors.joining("."));
     }
 
+    /** A field that the schema does not have, and a place where it is named. */
+    private record Unknown(boolean target, String object, String field, String file, Span span) {}
+
     private void rename(Remedy.RenameField rename, List<TextEdit> edits) {
+        if (unknown == null) {
+            unknown = unknown();
+        }
+        unknown.stream()
+                .filter(u -> u.target() == rename.target() && u.object().equals(rename.object()) && u.field().equals(rename.from()))
+                .forEach(u -> edits.add(new TextEdit(u.file(), u.span().offset(), u.span().length(), path(rename.to()))));
+    }
+
+    /** Every place where a field is named that is not there: a map is understood once for all of them. */
+    private Set<Unknown> unknown() {
+        Set<Unknown> all = new LinkedHashSet<>();
         project.watchAll((file, mapping) -> new Trace() {
             @Override
             public void unknownField(EObject element, Span name, String object, String field) {
-                if (object.equals(rename.object()) && field.equals(rename.from())) {
-                    TextEdit edit = new TextEdit(file, name.offset(), name.length(), path(rename.to()));
-                    if (!edits.contains(edit)) {
-                        edits.add(edit);
-                    }
-                }
+                all.add(new Unknown(false, object, field, file, name));
+            }
+
+            @Override
+            public void unknownTargetField(EObject element, Span name, String module, String field) {
+                all.add(new Unknown(true, module, field, file, name));
             }
         });
-        project.declared().tests.forEach(in -> in.element().getSteps().stream()
-                .filter(Given.class::isInstance)
-                .map(Given.class::cast)
-                .filter(g -> rename.object().equals(g.getObject()) && g.getValue() != null)
-                .flatMap(g -> g.getValue().getEntries().stream())
-                .filter(e -> rename.from().equals(e.getName()))
-                .forEach(e -> edits.add(entry(in.file(), e, rename.to()))));
+        for (Declared.In<TestDecl> in : project.declared().tests) {
+            for (TestStep step : in.element().getSteps()) {
+                if (step instanceof Given given && given.getValue() != null) {
+                    given.getValue().getEntries().forEach(e -> all.add(entry(false, given.getObject(), e, in.file())));
+                } else if (step instanceof Expect expect && expect.getValue() != null) {
+                    expect.getValue().getEntries().forEach(e -> all.add(entry(true, expect.getTarget(), e, in.file())));
+                }
+            }
+        }
+        return all;
     }
 
-    private static TextEdit entry(SourceFile file, ValueOf entry, String name) {
-        Span span = Span.of(entry, Literals.VALUE_OF__NAME);
-        return new TextEdit(file.path(), span.offset(), span.length(), Names.written(name));
+    private static Unknown entry(boolean target, String object, ValueOf entry, SourceFile file) {
+        return new Unknown(target, object, entry.getName(), file.path(), Span.of(entry, Literals.VALUE_OF__NAME));
     }
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.vpmap.core.plan.Baa;
 import org.vpmap.core.plan.OwnerRule;
+import org.vpmap.lang.types.Drift;
 import org.vpmap.lang.types.SchemaIndex;
 import org.vpmap.lang.vpMap.MigrationDecl;
 
@@ -23,4 +24,6 @@ record Header(
         Optional<OwnerRule> owners,
         Optional<Baa> baa,
         SchemaIndex source,
-        SchemaIndex target) {}
+        SchemaIndex target,
+        Drift sourceDrift,
+        Drift targetDrift) {}

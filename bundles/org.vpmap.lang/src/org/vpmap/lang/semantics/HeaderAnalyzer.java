@@ -19,7 +19,9 @@ import org.eclipse.emf.ecore.EObject;
 import org.vpmap.core.plan.Baa;
 import org.vpmap.core.plan.OwnerRule;
 import org.vpmap.lang.project.IssueCode;
+import org.vpmap.lang.types.Drift;
 import org.vpmap.lang.types.ObjectInfo;
+import org.vpmap.lang.types.SchemaHistory;
 import org.vpmap.lang.types.SchemaIndex;
 import org.vpmap.lang.types.SchemaStore;
 import org.vpmap.lang.vpMap.BaaItem;
@@ -42,6 +44,7 @@ final class HeaderAnalyzer {
     private final SchemaStore schemas;
     private final FileFindings findings;
     private final Map<SystemSide, SchemaIndex> systems = new EnumMap<>(SystemSide.class);
+    private final Map<SystemSide, Drift> drifts = new EnumMap<>(SystemSide.class);
     private final Map<SystemSide, String> kinds = new EnumMap<>(SystemSide.class);
     private final Set<String> given = new HashSet<>();
 
@@ -54,7 +57,7 @@ final class HeaderAnalyzer {
     Header analyze(List<Declared.In<MigrationDecl>> migrations) {
         if (migrations.isEmpty()) {
             return new Header(Optional.empty(), "", "", "", "", Optional.empty(), "US", Optional.empty(), Optional.empty(), SchemaIndex.EMPTY,
-                    SchemaIndex.EMPTY);
+                    SchemaIndex.EMPTY, Drift.NONE, Drift.NONE);
         }
         Declared.In<MigrationDecl> header = migrations.getFirst();
         for (Declared.In<MigrationDecl> other : migrations.subList(1, migrations.size())) {
@@ -81,7 +84,8 @@ final class HeaderAnalyzer {
         missing(header.element(), here, zone.isPresent() || given.contains("zone"), source);
         Optional<OwnerRule> rule = owners == null ? Optional.empty() : owners(owners, source, here);
         return new Header(Optional.of(header), text(header.element().getName()), Source.doc(header.element()), kinds.getOrDefault(SystemSide.SOURCE, ""),
-                kinds.getOrDefault(SystemSide.TARGET, ""), zone, region, rule, baa, source, target);
+                kinds.getOrDefault(SystemSide.TARGET, ""), zone, region, rule, baa, source, target,
+                drifts.getOrDefault(SystemSide.SOURCE, Drift.NONE), drifts.getOrDefault(SystemSide.TARGET, Drift.NONE));
     }
 
     private static String text(String value) {
@@ -135,6 +139,7 @@ final class HeaderAnalyzer {
         try {
             SchemaIndex index = schemas.load(file);
             systems.put(item.getSide(), index);
+            drift(item.getSide(), file, index);
             if (!index.kind().isEmpty() && !index.kind().equals(item.getKind())) {
                 Span kind = Span.of(item, Literals.SYSTEM_ITEM__KIND);
                 here.add(IssueCode.HEADER_INVALID, kind, "The schema is that of a '" + index.kind() + "'",
@@ -142,6 +147,19 @@ final class HeaderAnalyzer {
             }
         } catch (SchemaFileException e) {
             here.add(IssueCode.SCHEMA_DAMAGED, span, e.getMessage());
+        }
+    }
+
+    private void drift(SystemSide side, Path file, SchemaIndex now) {
+        Path former = SchemaHistory.of(file);
+        if (!Files.isRegularFile(former)) {
+            return;
+        }
+        try {
+            drifts.put(side, new Drift(schemas.load(former), now));
+        } catch (SchemaFileException e) {
+            // The past only explains findings; without it they are there all the same.
+            drifts.remove(side);
         }
     }
 

@@ -30,10 +30,14 @@ final class Heads {
 
     /** The source object; reports and gives null where there is none. */
     ObjectInfo source(EObject element, String name, EStructuralFeature feature) {
+        return source(element, name, Span.of(element, feature));
+    }
+
+    /** The source object; reports and gives null where there is none. */
+    ObjectInfo source(EObject element, String name, Span span) {
         if (name == null) {
             return null;
         }
-        Span span = Span.of(element, feature);
         Optional<ObjectInfo> object = elaborator.context().source().object(name);
         if (object.isEmpty()) {
             List<String> known = elaborator.context().source().objects().stream().map(ObjectInfo::name).toList();

@@ -26,7 +26,7 @@ final class Ignores {
         for (int i = 0; i < statement.getFields().size(); i++) {
             Span span = Span.of(statement, Literals.IGNORE_STATEMENT__FIELDS, i);
             String path = statement.getFields().get(i);
-            if (object != null && exists(elaborator, statement, object, path, span)) {
+            if (object != null && path != null && exists(elaborator, statement, object, path, span)) {
                 all.add(new MapResult.Ignore(object.name(), path, text(statement.getBecause()), span));
             }
         }

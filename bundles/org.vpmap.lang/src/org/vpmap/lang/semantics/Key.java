@@ -71,6 +71,10 @@ final class Key {
         Span span = Span.of(key, Literals.KEY_STATEMENT__FIELD);
         FieldInfo found = module.fields().get(key.getField());
         if (found == null) {
+            elaborator.trace().unknownTargetField(key, span, module.name(), key.getField());
+            if (Drifts.target(elaborator, module.name(), key.getField(), span)) {
+                return null;
+            }
             List<Remedy> remedies = new java.util.ArrayList<>(Elaborator.renames(span, key.getField(), module.fields().keySet()));
             remedies.add(new Remedy.AddColumn("Create the field in " + module.name(), module.name(), Names.written(key.getField()) + " text(50) unique "
                     + Names.quoted(Labels.of(key.getField()))));
@@ -79,6 +83,7 @@ final class Key {
             return null;
         }
         elaborator.trace().targetField(key, span, module.name(), found);
+        elaborator.uses().target(found.name());
         if (!found.isWritable()) {
             elaborator.findings().add(IssueCode.TARGET_READ_ONLY, span, module.name() + " keeps '" + found.name() + "' to itself; use a custom field for the key");
             return null;

@@ -139,7 +139,7 @@ final class Losses {
             String map = field.name().replace("_", "");
             String label = "Translate with a new value map";
             remedies.add(new Remedy.All(label, List.of(Remedy.insert(label, span.end(), " via " + map),
-                    new Remedy.AddDeclaration(label, Declarations.values(map, value.options())))));
+                    new Remedy.AddDeclaration(label, Declarations.values(map, value.options(), known)))));
         }
         remedies.add(new Remedy.AddOptions("Add " + Declarations.listed(values) + " to the picklist", module.name(), field.name(), values));
         remedies.add(Remedy.insert("Hold such records", span.end(), " unknown option hold"));

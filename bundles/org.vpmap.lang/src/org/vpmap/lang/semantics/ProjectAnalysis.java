@@ -72,7 +72,7 @@ public final class ProjectAnalysis {
         values = new ValuesAnalyzer(findings);
         declared.values.forEach(values::add);
         String owners = header.owners().map(o -> o.object()).orElse("");
-        context = new Context(header.source(), target, values.infos(), functions, owners, statistics);
+        context = new Context(header.source(), target, values.infos(), functions, owners, statistics, header.sourceDrift(), header.targetDrift());
         analyzeMaps(cache);
         maps.forEach(m -> m.result().findings().forEach(f -> add(m, f)));
         new CrossChecks(this).run();
@@ -113,7 +113,8 @@ public final class ProjectAnalysis {
 
     /** Everything that a map's meaning depends on beside maps. */
     private List<Object> surroundings() {
-        List<Object> all = new ArrayList<>(List.of(context.source(), context.target().schema(), context.functions(), context.statistics(), context.ownersObject()));
+        List<Object> all = new ArrayList<>(List.of(context.source(), context.target().schema(), context.functions(), context.statistics(), context.ownersObject(),
+                context.sourceDrift(), context.targetDrift()));
         all.add(List.copyOf(values.infos().values()));
         declared.modules.forEach(m -> all.add(Source.raw(m.element())));
         declared.creates.forEach(m -> all.add(Source.raw(m.element())));

@@ -59,8 +59,8 @@ public sealed interface Remedy {
     /** A statement at the end of a map's body. */
     record AddStatement(String label, Span body, String statement) implements Remedy {}
 
-    /** The field's new name wherever the project uses the old one. */
-    record RenameField(String label, String object, String from, String to) implements Remedy {}
+    /** The new name of a source field, or of a target field, wherever the project uses the old one. */
+    record RenameField(String label, boolean target, String object, String from, String to) implements Remedy {}
 
     /** Text in the migration's header. */
     record AddHeader(String label, String text) implements Remedy {}

@@ -1,8 +1,10 @@
 package org.vpmap.lang.semantics;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,15 +91,19 @@ public final class Shape {
 
     /** The ways in which records of that collection refer to this one, the one named after this object first. */
     List<SchemaIndex.Child> childrenNamed(String collection) {
-        String usual = snake(object) + "_id";
         return children.stream()
                 .filter(c -> c.object().collection().equals(collection))
-                .sorted(java.util.Comparator.comparing(c -> !c.foreignKey().name().equals(usual)))
+                .sorted(Comparator.comparing(c -> !isUsual(c)))
                 .toList();
     }
 
+    /** Whether the child's reference is named after this object, as in {@code patient_id}. */
+    boolean isUsual(SchemaIndex.Child child) {
+        return child.foreignKey().name().equals(snake(object) + "_id");
+    }
+
     private static String snake(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /** All names that {@link #find} knows. */

@@ -16,7 +16,7 @@ final class Synthetic {
 
     static FieldInfo text(String name, int length, boolean large) {
         DataType type = large ? DataType.LONGTEXT : DataType.TEXT;
-        return new FieldInfo(name, name, "", type, length, -1, false, false, false, false, false, false, Phi.NONE, false, "", List.of(), Map.of());
+        return new FieldInfo(name, name, "", type, length, -1, false, false, false, false, false, false, Phi.NONE, false, "", List.of(), Map.of(), "");
     }
 
     /** What a test may ask of a note, a file or a tag. */

@@ -114,6 +114,9 @@ final class TestCompiler {
     }
 
     private static Object number(String text) {
+        if (text == null || !text.matches(Elaborator.NUMBER)) {
+            return null;
+        }
         return text.indexOf('.') < 0 && text.length() < 19 ? (Object) Long.valueOf(text) : new BigDecimal(text);
     }
 
@@ -172,7 +175,8 @@ final class TestCompiler {
             case ObjectValue object -> fields(object, Optional.empty(), here);
             case DateLiteral date when isReadable(date, here) -> LocalDate.parse(date.getValue());
             case StringLiteral text when field != null && field.form() == Form.DATETIME -> moment(text, here);
-            case NumberLiteral number when field != null && field.form() == Form.DECIMAL -> new BigDecimal(number.getValue());
+            case NumberLiteral number when field != null && field.form() == Form.DECIMAL && number(number.getValue()) != null ->
+                new BigDecimal(number.getValue());
             case null, default -> plain(value);
         };
     }

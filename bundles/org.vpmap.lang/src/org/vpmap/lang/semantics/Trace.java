@@ -34,4 +34,7 @@ public interface Trace {
 
     /** A name of a source field that the object does not have (any more). */
     default void unknownField(EObject element, Span name, String object, String field) {}
+
+    /** A name of a target field that the module does not have (any more). */
+    default void unknownTargetField(EObject element, Span name, String module, String field) {}
 }

@@ -17,6 +17,7 @@ final class Uses {
     private final List<Via> vias = new ArrayList<>();
     private final List<Marked> marks = new ArrayList<>();
     private final List<Span> owners = new ArrayList<>();
+    private final Set<String> targets = new LinkedHashSet<>();
     private boolean movesPhi;
 
     /** A link to a module; {@code from} is the object that the key refers to, or empty. */
@@ -46,6 +47,10 @@ final class Uses {
         marks.add(new Marked(module, field, span));
     }
 
+    void target(String field) {
+        targets.add(field);
+    }
+
     void owner(Span span) {
         owners.add(span);
     }
@@ -72,6 +77,11 @@ final class Uses {
 
     List<Span> owners() {
         return owners;
+    }
+
+    /** The target fields that the map sets, right or wrong. */
+    Set<String> targets() {
+        return targets;
     }
 
     boolean movesPhi() {

@@ -1,5 +1,6 @@
 package org.vpmap.lang.syntax;
 
+import java.util.Set;
 import org.antlr.runtime.EarlyExitException;
 import org.antlr.runtime.FailedPredicateException;
 import org.antlr.runtime.MismatchedTokenException;
@@ -10,11 +11,15 @@ import org.antlr.runtime.Token;
 import org.antlr.runtime.UnwantedTokenException;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
+import org.vpmap.lang.vpMap.MapFile;
 
 /** Says in the author's words what the parser stumbles over. */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
     /** Code of all syntax errors. */
     public static final String CODE = "SYNTAX";
+
+    private static final Set<String> BEGINNINGS = Set.of(
+            "import", "migration", "values", "object", "note", "files", "tags", "create", "add", "test");
 
     @Override
     public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
@@ -24,6 +29,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
             case MissingTokenException missing -> wanted(names, missing.expecting) + " is missing before " + found(e.token);
             case UnwantedTokenException unwanted -> found(e.token) + " is not expected here" + instead(names, unwanted.expecting);
             case MismatchedTokenException mismatched -> found(e.token) + " is not expected here" + instead(names, mismatched.expecting);
+            case NoViableAltException none when closes(e.token, context) -> "'}' is missing before " + found(e.token);
             case NoViableAltException none -> found(e.token) + " is not expected here; complete what stands before it, or remove it";
             case EarlyExitException early -> found(e.token) + " is not expected here; something is missing before it";
             case FailedPredicateException failed -> found(e.token) + " is not expected here";
@@ -35,6 +41,12 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     @Override
     public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {
         return new SyntaxErrorMessage(context.getValueConverterException().getMessage(), CODE);
+    }
+
+    /** Whether a declaration begins where another is not yet closed. */
+    private static boolean closes(Token token, IParserErrorContext context) {
+        return token != null && token.getText() != null && BEGINNINGS.contains(token.getText()) && context.getCurrentContext() != null
+                && !(context.getCurrentContext() instanceof MapFile);
     }
 
     private static String instead(String[] names, int type) {

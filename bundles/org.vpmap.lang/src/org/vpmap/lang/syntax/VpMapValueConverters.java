@@ -15,6 +15,12 @@ public class VpMapValueConverters extends DefaultTerminalConverters {
         return new Converter(text -> text.length() > 1 && text.startsWith("`") ? text.substring(1, text.length() - 1) : text, text -> text);
     }
 
+    /** A name where a statement begins. */
+    @ValueConverter(rule = "FieldName")
+    public IValueConverter<String> fieldName() {
+        return name();
+    }
+
     /** Names joined by dots. */
     @ValueConverter(rule = "Path")
     public IValueConverter<String> path() {

@@ -22,6 +22,7 @@ import org.vpmap.schema.PhiClass;
  * @param references name of the object referred to, or empty
  * @param options empty where every value goes
  * @param fields of a nested object, by name
+ * @param token by which the source knows a custom field whatever it is called, or empty
  */
 public record FieldInfo(
         String name,
@@ -40,7 +41,8 @@ public record FieldInfo(
         boolean phiMarked,
         String references,
         List<OptionInfo> options,
-        Map<String, FieldInfo> fields) {
+        Map<String, FieldInfo> fields,
+        String token) {
     public FieldInfo {
         Objects.requireNonNull(name);
         options = List.copyOf(options);
@@ -70,7 +72,8 @@ public record FieldInfo(
                 field.isPhiMarked(),
                 field.getReferences() == null ? "" : field.getReferences().getName(),
                 field.getOptions().stream().map(o -> new OptionInfo(o.getValue(), o.getRecordCount())).toList(),
-                nested);
+                nested,
+                field.getCustomToken() == null ? "" : field.getCustomToken());
     }
 
     private static Phi phi(PhiClass phi) {

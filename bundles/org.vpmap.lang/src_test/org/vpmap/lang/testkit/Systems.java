@@ -258,7 +258,7 @@ public final class Systems {
                   Subject text(255) required
                   Due_Date date
                   Who_Id ref(Contacts)
-                  What_Id ref(Deals)
+                  What_Id reference
                   Status picklist[Not~Started|Deferred|In~Progress|Completed|Waiting~for~input]
                   Priority picklist[High|Highest|Low|Lowest|Normal]
                   Description longtext(32000)
@@ -270,7 +270,7 @@ public final class Systems {
                   All_day boolean
                   Venue text(255)
                   Who_Id ref(Contacts)
-                  What_Id ref(Deals)
+                  What_Id reference
                   Description longtext(32000)
                 """;
         SystemSchema schema = SchemaMaker.make("zohocrm", table.replaceAll("(?m)^([A-Z].*)$", "$1\n" + standard.stripTrailing())
