@@ -64,11 +64,13 @@ final class ConnectionPage extends WizardPage {
         organization = field(area, "Organization id:", "", 2);
         Button ping = new Button(area, SWT.PUSH);
         ping.setText("&Ping");
+        setButtonLayoutData(ping);
         ping.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ping()));
         answer = new Label(area, SWT.WRAP);
         answer.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         answer.setText("Asks both systems who they are.");
         setControl(area);
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.connection");
         changed();
     }
 

@@ -27,6 +27,7 @@ import org.vpmap.workbench.MigrationNature;
 /** SANDBOX or PRODUCTION at the window's edge, in colour and in words, for the project one is at. */
 public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
     private static final int MARGIN = 10;
+    private static final int NAME = 12;
 
     private Canvas canvas;
     private IProject project;
@@ -39,8 +40,9 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED) {
             @Override
             public Point computeSize(int width, int height, boolean changed) {
+                // The window's edge is laid out once: the longest text has to find room.
                 GC gc = new GC(this);
-                Point text = gc.textExtent(text());
+                Point text = gc.textExtent(Environment.NOT_CONNECTED.label() + " \u2013 " + "m".repeat(NAME));
                 gc.dispose();
                 return new Point(text.x + 2 * MARGIN, text.y + 6);
             }
@@ -58,7 +60,11 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
     }
 
     private String text() {
-        return project == null ? "NO PROJECT" : environment.label() + " \u2013 " + project.getName();
+        return project == null ? "NO PROJECT" : environment.label() + " \u2013 " + shortened(project.getName());
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= NAME + 4 ? name : name.substring(0, NAME + 3) + "\u2026";
     }
 
     private void paint(GC gc) {
@@ -113,8 +119,6 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
                 case PRODUCTION -> "The target is a production system: runs write real records";
                 case NOT_CONNECTED -> "No connections are set";
             });
-            canvas.setSize(canvas.computeSize(SWT.DEFAULT, SWT.DEFAULT));
-            canvas.requestLayout();
             canvas.redraw();
         }
     }

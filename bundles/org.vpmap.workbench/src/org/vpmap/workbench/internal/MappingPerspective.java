@@ -21,7 +21,7 @@ public final class MappingPerspective implements IPerspectiveFactory {
         layout.folder("left", IPageLayout.LEFT, 0.20f, IPageLayout.ID_EDITOR_AREA).view(Layout.EXPLORER).later(SOURCE_SCHEMA);
         layout.folder("right", IPageLayout.RIGHT, 0.74f, IPageLayout.ID_EDITOR_AREA).view(IPageLayout.ID_OUTLINE).later(TARGET_SCHEMA);
         layout.folder("bottom", IPageLayout.BOTTOM, 0.68f, IPageLayout.ID_EDITOR_AREA)
-                .view(IPageLayout.ID_PROBLEM_VIEW)
+                .view(IPageLayout.ID_PROBLEM_VIEW, "org.vpmap.workbench.views.welcome")
                 .later(PREVIEW, OBJECT_MAP, PROPOSALS, OWNERS, CHECKLIST, TESTS)
                 .place(Layout.PROGRESS, Layout.SEARCH);
         layout.shortcuts(Perspectives.RUN, Perspectives.AUDIT);

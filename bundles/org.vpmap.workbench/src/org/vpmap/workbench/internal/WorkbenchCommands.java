@@ -6,21 +6,16 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.e4.ui.css.swt.theme.ITheme;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.ui.PlatformUI;
 import org.vpmap.workbench.SandboxServer;
 
 /** Commands of the workbench itself; which one, the command's id says. */
 public final class WorkbenchCommands extends AbstractHandler {
-    private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
-    private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
-
     @Override
     public Object execute(ExecutionEvent event) {
         switch (event.getCommand().getId()) {
             case "org.vpmap.workbench.sandbox.start" -> startSandbox();
-            case "org.vpmap.workbench.theme" -> toggleTheme();
+            case "org.vpmap.workbench.theme" -> Themes.set(!Themes.isDark());
             default -> throw new IllegalStateException("no such command: " + event.getCommand().getId());
         }
         return null;
@@ -38,11 +33,5 @@ public final class WorkbenchCommands extends AbstractHandler {
                         + "; end what else uses its folder or ports and start it again", e);
             }
         }).schedule();
-    }
-
-    private static void toggleTheme() {
-        IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
-        ITheme now = engine.getActiveTheme();
-        engine.setTheme(now != null && DARK.equals(now.getId()) ? LIGHT : DARK, true);
     }
 }

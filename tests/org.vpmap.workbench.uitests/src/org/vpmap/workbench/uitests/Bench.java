@@ -33,6 +33,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.osgi.framework.FrameworkUtil;
@@ -93,6 +94,10 @@ final class Bench implements AutoCloseable {
 
     ITextViewer viewer(ITextEditor editor) {
         return (ITextViewer) editor.getAdapter(ITextOperationTarget.class);
+    }
+
+    void command(String id) throws Exception {
+        window().getService(IHandlerService.class).executeCommand(id, null);
     }
 
     /** Lets the workbench work until something is so. */

@@ -78,6 +78,25 @@ class EditorTest {
         bench.shoot("completion");
     }
 
+    @Test
+    void bothThemesColourTheMap() throws Exception {
+        IProject project = bench.project("acme", "acme");
+        ITextEditor editor = bench.open(project.getFile("acme.vpmap"));
+        editor.selectAndReveal(bench.document(editor).get().indexOf("full_name") + 2, 0);
+        bench.settle();
+        var text = bench.viewer(editor).getTextWidget();
+        int keyword = bench.document(editor).get().indexOf("object Patient");
+        bench.until("the keyword is coloured", () -> text.getStyleRangeAtOffset(keyword) != null && text.getStyleRangeAtOffset(keyword).foreground != null);
+        var light = text.getStyleRangeAtOffset(keyword).foreground;
+        assertTrue(text.getStyleRangeAtOffset(bench.document(editor).get().indexOf("full_name")).underline, "PHI is told by more than colour");
+        bench.command("org.vpmap.workbench.theme");
+        bench.until("the colour is the dark theme's", () -> text.getStyleRangeAtOffset(keyword) != null && !light.equals(text.getStyleRangeAtOffset(keyword).foreground));
+        bench.settle();
+        bench.shoot("editor-dark");
+        bench.command("org.vpmap.workbench.theme");
+        bench.until("the colour is the light theme's again", () -> light.equals(text.getStyleRangeAtOffset(keyword).foreground));
+    }
+
     private static List<String> listed() {
         return Arrays.stream(Display.getCurrent().getShells())
                 .filter(Shell::isVisible)
