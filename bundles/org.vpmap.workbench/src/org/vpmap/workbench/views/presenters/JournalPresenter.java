@@ -75,6 +75,10 @@ public final class JournalPresenter {
         if (info.started().kind() == RunKind.ROLLBACK) {
             result.ifPresent(r -> below.addAll(conflicts(facts, r, id)));
         }
+        facts.result("rollback-dry").filter(r -> id.equals(Texts.text(r, "run")) && !undone).ifPresent(r -> below.add(Row.of("dry " + id, Cell.of(""), Cell.of("dry run of rollback"),
+                Texts.number(r, "conflicts") > 0 ? Cell.of("◐ conflicts", Tone.WARN) : Cell.of("● clean", Tone.GOOD), Cell.of(""),
+                Cell.of("would delete " + Texts.count(Texts.number(r, "deleted")) + ", put back " + Texts.count(Texts.number(r, "restored")) + ", spare " + Texts.count(Texts.number(r, "conflicts"))))
+                .with(conflicts(facts, r, "dry " + id)).about(new RunRow(id, true))));
         trail.cases().stream().filter(c -> c.run().equals(id) && info.started().kind() != RunKind.ROLLBACK && c.fate() != Entry.RecordFate.SKIPPED).limit(200)
                 .forEach(c -> below.add(Row.of("journal " + id + " " + c.map() + " " + c.key() + below.size(), Cell.of(""), Cell.of(Texts.words(c.fate().name())), Cell.of(c.code(), Tone.WARN), Cell.of(c.key()),
                         Cell.of(c.message())).at(facts.where(c.map(), c.field())).about(new ResultPresenters.KeyOf(c.map(), c.key()))));

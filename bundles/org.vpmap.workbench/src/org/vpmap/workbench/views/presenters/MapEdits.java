@@ -1,18 +1,15 @@
 package org.vpmap.workbench.views.presenters;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.vpmap.core.plan.Assignment;
-import org.vpmap.core.plan.Mapping;
-import org.vpmap.core.plan.MappingPlan;
-import org.vpmap.core.plan.Range;
 import org.vpmap.lang.project.TextEdit;
 
-/** Writes a decision that was made by mouse or keyboard into the map as a line. */
+/** Writes a decision that was made by mouse or keyboard into the map as a line. Goes by the text alone, which may have errors elsewhere. */
 public final class MapEdits {
     /** The reason that stands in a line about health information until the author gives a better one. */
     public static final String REASON = "say why the CRM needs it";
+
+    private static final Pattern LATER = Pattern.compile("(rows|ignore)\\b.*");
 
     private MapEdits() {}
 
@@ -25,26 +22,17 @@ public final class MapEdits {
     public record Written(TextEdit edit, int caret, int length) {}
 
     /**
-     * The line {@code field <- expression} in the map of that pair, behind its last line; without such a map, a new map at the end of the
-     * file with a key that the author completes.
-     *
-     * @param plan of the text as it is; empty where it has errors: then the text alone says where
-     * @param file that gets a new map
+     * The line {@code field <- expression} in the map of that pair, behind its last line of that kind; without such a map, a new map at the
+     * end of the text with a key that the author completes.
      */
-    public static Written assign(Optional<MappingPlan> plan, String file, String text, String object, String module, String field, String expression, boolean phi) {
+    public static Written assign(String file, String text, String object, String module, String field, String expression, boolean phi) {
         String line = field + " <- " + expression + (phi ? " phi because \"" + REASON + "\"" : "");
-        Optional<Range> place = plan.stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(object) && m.target().equals(module) && m.where().file().equals(file))
-                .map(Mapping::where).findFirst();
-        int start = place.map(Range::offset).orElseGet(() -> header(text, object, module));
-        if (start < 0) {
-            String head = (text.endsWith("\n") ? "" : "\n") + "\nobject " + object + " -> " + module + " {\n  key id -> VP_" + object + "_ID\n\n  ";
-            return written(file, text.length(), head, line, "\n}\n");
+        Matcher header = Pattern.compile("(?m)^[ \\t]*object\\s+" + Pattern.quote(object) + "\\s*->\\s*" + Pattern.quote(module) + "\\b[^{]*\\{").matcher(text);
+        if (header.find()) {
+            return written(file, place(text, header.end()), "\n  ", line, "");
         }
-        int open = text.indexOf('{', start);
-        Optional<Integer> last = plan.stream().flatMap(p -> p.mappings().stream()).filter(m -> m.where().equals(place.orElse(null))).filter(Mapping.ObjectMap.class::isInstance)
-                .flatMap(m -> ((Mapping.ObjectMap) m).assignments().stream()).map(Assignment::where).map(r -> r.offset() + r.length()).max(Integer::compare);
-        int at = endOfLine(text, last.orElseGet(() -> afterKey(text, open)));
-        return written(file, at, "\n  ", line, "");
+        String head = (text.endsWith("\n") ? "" : "\n") + "\nobject " + object + " -> " + module + " {\n  key id -> VP_" + object + "_ID\n\n  ";
+        return written(file, text.length(), head, line, "\n}\n");
     }
 
     private static Written written(String file, int at, String before, String line, String after) {
@@ -53,18 +41,52 @@ public final class MapEdits {
         return new Written(new TextEdit(file, at, 0, before + line + after), caret, reason < 0 ? line.length() : REASON.length());
     }
 
-    private static int header(String text, String object, String module) {
-        Matcher header = Pattern.compile("(?m)^\\s*object\\s+" + Pattern.quote(object) + "\\s*->\\s*" + Pattern.quote(module) + "\\b[^{\\n]*\\{").matcher(text);
-        return header.find() ? header.start() : -1;
+    /** The end of the last thing before rows, ignored fields or the end of the block that begins at {@code start}. */
+    private static int place(String text, int start) {
+        int depth = 1;
+        int end = start;
+        boolean fresh = true;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                fresh = true;
+            } else if (!Character.isWhitespace(c)) {
+                if (fresh && depth == 1 && LATER.matcher(text.substring(i, Math.min(text.length(), i + 16)).replaceAll("\\R.*", "")).matches()) {
+                    return end;
+                }
+                fresh = false;
+                int skipped = skip(text, i);
+                depth += skipped > i ? 0 : c == '{' ? 1 : c == '}' ? -1 : 0;
+                if (depth == 0) {
+                    return end;
+                }
+                i = skipped;
+                end = Math.min(i + 1, text.length());
+            }
+        }
+        return end;
     }
 
-    private static int afterKey(String text, int open) {
-        Matcher key = Pattern.compile("(?m)^\\s*key\\b.*$").matcher(text);
-        return key.find(open) ? key.end() : open;
-    }
-
-    private static int endOfLine(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end > from && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    /** The last character of the text or comment that begins here; the place itself where none does. */
+    private static int skip(String text, int at) {
+        if (text.charAt(at) == '"') {
+            for (int i = at + 1; i < text.length(); i++) {
+                if (text.charAt(i) == '\\') {
+                    i++;
+                } else if (text.charAt(i) == '"' || text.charAt(i) == '\n') {
+                    return i;
+                }
+            }
+            return text.length() - 1;
+        }
+        if (text.startsWith("//", at)) {
+            int end = text.indexOf('\n', at);
+            return end < 0 ? text.length() - 1 : end - 1;
+        }
+        if (text.startsWith("/*", at)) {
+            int end = text.indexOf("*/", at + 2);
+            return end < 0 ? text.length() - 1 : end + 1;
+        }
+        return at;
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
-import org.eclipse.core.filebuffers.LocationKind;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
@@ -35,17 +34,20 @@ public final class Migrations {
     private final Map<Path, ReadJob> reads = new ConcurrentHashMap<>();
     private final java.util.List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final IResourceChangeListener watcher = this::changed;
+    private final TypingListener typing = new TypingListener(this::readSoon);
     private VpMapLanguage language;
     private volatile IProject current;
 
     /** Begins to watch the workspace. */
     public void activate() {
         ResourcesPlugin.getWorkspace().addResourceChangeListener(watcher, IResourceChangeEvent.POST_CHANGE);
+        FileBuffers.getTextFileBufferManager().addFileBufferListener(typing);
     }
 
     /** Watches no more. */
     public void deactivate() {
         ResourcesPlugin.getWorkspace().removeResourceChangeListener(watcher);
+        FileBuffers.getTextFileBufferManager().removeFileBufferListener(typing);
     }
 
     /** The migration that a project is; empty where it is none, closed, or on no local disk. */
@@ -170,11 +172,5 @@ public final class Migrations {
             }
         }
         return texts;
-    }
-
-    /** Whether a location is that of a text of a map; for those who listen to buffers. */
-    static boolean isMap(ITextFileBuffer buffer) {
-        return buffer.getLocation() != null && buffer.getLocation().toString().endsWith(".vpmap")
-                && FileBuffers.getTextFileBufferManager().getTextFileBuffer(buffer.getLocation(), LocationKind.IFILE) == buffer;
     }
 }

@@ -1,0 +1,86 @@
+package org.vpmap.workbench.views;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.vpmap.workbench.views.presenters.Column;
+import org.vpmap.workbench.views.presenters.Page;
+import org.vpmap.workbench.views.presenters.Tone;
+import org.vpmap.workbench.views.work.Migration;
+import org.vpmap.workbench.views.work.RunProgress;
+import org.vpmap.workbench.views.work.Task;
+import org.vpmap.workbench.views.work.TaskJob;
+
+/** What runs now, how far it is and how fast; below, what happened. */
+public final class RunView extends PageView {
+    private static final int FULL = 1_000;
+
+    private Label title;
+    private Label text;
+    private Label figures;
+    private ProgressBar bar;
+    private Button stop;
+
+    @Override
+    protected List<Column> columns() {
+        return RunProgress.COLUMNS;
+    }
+
+    @Override
+    protected Page page(Migration of) {
+        return of.progress().page();
+    }
+
+    @Override
+    protected void top(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(4, 2).spacing(10, 3).applyTo(parent);
+        title = new Label(parent, SWT.NONE);
+        title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        bar = new ProgressBar(parent, SWT.HORIZONTAL);
+        bar.setMaximum(FULL);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(bar);
+        stop = new Button(parent, SWT.PUSH);
+        stop.setText("Stop");
+        stop.setToolTipText("Stops as soon as what has begun is written; Resume goes on from there");
+        stop.addListener(SWT.Selection, e -> Job.getJobManager().cancel(TaskJob.FAMILY));
+        figures = new Label(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(figures);
+        text = new Label(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(text);
+    }
+
+    @Override
+    protected void shown(Optional<Migration> of) {
+        RunProgress.State state = of.map(m -> m.progress().state()).orElse(null);
+        boolean some = state != null && !state.title().isEmpty();
+        title.setText(some ? state.title() + (state.steps() > 0 && state.running() ? "  " + state.step() + "/" + state.steps() : "") : "Nothing runs");
+        bar.setSelection(some ? (int) Math.round(Math.max(0, state.share()) * FULL) : 0);
+        bar.setState(some && !state.good() ? SWT.ERROR : SWT.NORMAL);
+        stop.setEnabled(some && state.running() && !state.stopping());
+        figures.setText(some ? state.figures() : "");
+        String said = some ? state.text() : "";
+        text.setText(said.replace("&", "&&"));
+        text.setToolTipText(said);
+        text.setForeground(some && !state.running() ? new Tones(text).of(state.good() ? Tone.GOOD : Tone.BAD) : null);
+    }
+
+    @Override
+    protected void actions(IToolBarManager tools, IMenuManager menu) {
+        for (Task task : List.of(Task.SAMPLE, Task.RUN, Task.RESUME, Task.DELTA, Task.RECONCILE)) {
+            Choice choice = new Choice(task.title(), task.title(), () -> execute(task.command()));
+            tools.add(choice);
+            menu.add(choice);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.vpmap.workbench.views.work;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+
+/** Looks for proposals in the background. */
+public final class ProposeJob extends Job {
+    private final Migration migration;
+
+    /** The job, not begun yet. */
+    public ProposeJob(Migration migration) {
+        super("Proposing the map of " + migration.project().name());
+        this.migration = migration;
+    }
+
+    @Override
+    public boolean belongsTo(Object family) {
+        return family == TaskJob.FAMILY;
+    }
+
+    @Override
+    protected IStatus run(IProgressMonitor monitor) {
+        migration.propose();
+        return Status.OK_STATUS;
+    }
+}
