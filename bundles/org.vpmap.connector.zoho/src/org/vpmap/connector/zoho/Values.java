@@ -115,7 +115,11 @@ final class Values {
     private List<Remote> rows(FieldInfo subform, Object raw) throws ConnectorException, InterruptedException {
         List<Remote> rows = new ArrayList<>();
         if (raw instanceof List<?> list) {
-            List<String> columns = List.copyOf(metadata.fields(subform.subform()).keySet());
+            // Only what can be written: a row that is put back gets new times of its own and is still the row that it was.
+            List<String> columns = metadata.fields(subform.subform()).values().stream()
+                    .filter(f -> f.updatable() && !f.name().equals(BulkFile.PARENT))
+                    .map(FieldInfo::name)
+                    .toList();
             for (Object row : list) {
                 rows.add(fromJson(subform.subform(), Json.object(row), columns));
             }
