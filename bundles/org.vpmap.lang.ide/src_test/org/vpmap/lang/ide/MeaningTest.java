@@ -120,6 +120,8 @@ class MeaningTest {
         assertEquals(Token.Kind.SOURCE_FIELD, name.kind());
         assertFalse(token(tokens, text.indexOf("id -> VP")).phi());
         assertEquals(Token.Kind.KEYWORD, token(tokens, text.indexOf("key id")).kind());
+        assertEquals(Token.Kind.TARGET_FIELD, token(tokens, text.indexOf("Last_Name")).kind());
+        assertEquals(Token.Kind.FUNCTION, token(tokens, text.indexOf("family")).kind());
         assertEquals(Token.Kind.REASON, token(tokens, text.indexOf("\"identity\"")).kind());
     }
 

@@ -42,7 +42,7 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
             public Point computeSize(int width, int height, boolean changed) {
                 // The window's edge is laid out once: the longest text has to find room.
                 GC gc = new GC(this);
-                Point text = gc.textExtent(Environment.NOT_CONNECTED.label() + " \u2013 " + "m".repeat(NAME));
+                Point text = gc.textExtent(Environment.NOT_CONNECTED.label() + " \u2013 " + "n".repeat(NAME));
                 gc.dispose();
                 return new Point(text.x + 2 * MARGIN, text.y + 6);
             }

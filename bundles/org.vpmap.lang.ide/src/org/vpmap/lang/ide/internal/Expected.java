@@ -23,7 +23,8 @@ import org.eclipse.xtext.util.TextRegion;
  * @param roles assignments as {@code Rule.feature}
  */
 record Expected(Set<String> keywords, Set<String> roles) {
-    private static final String NAME_RULE = "Name";
+    /** Rules whose keywords are there to be names, or to be stepped over. */
+    private static final Set<String> NO_KEYWORDS = Set.of("Name", "FieldName", "StrayStart", "StrayToken");
 
     /** Asks Xtext's content assist parser. */
     static Expected at(ContentAssistContextFactory factory, XtextResource resource, String text, int caret) {
@@ -32,7 +33,7 @@ record Expected(Set<String> keywords, Set<String> roles) {
         factory.setPool(SAME_THREAD);
         for (ContentAssistContext context : factory.create(text, new TextRegion(caret, 0), caret, resource)) {
             for (AbstractElement element : context.getFirstSetGrammarElements()) {
-                if (element instanceof Keyword keyword && !NAME_RULE.equals(GrammarUtil.containingRule(keyword).getName())) {
+                if (element instanceof Keyword keyword && !NO_KEYWORDS.contains(GrammarUtil.containingRule(keyword).getName())) {
                     keywords.add(keyword.getValue());
                 } else if (element instanceof Assignment assignment) {
                     roles.add(GrammarUtil.containingRule(assignment).getName() + "." + assignment.getFeature());

@@ -58,7 +58,7 @@ final class Formatter {
     }
 
     static String format(Parsed parsed) {
-        return parsed.errors().isEmpty() ? new Formatter(parsed).layout() : parsed.text();
+        return parsed.errors().isEmpty() && !parsed.isStray() ? new Formatter(parsed).layout() : parsed.text();
     }
 
     private String layout() {
@@ -143,16 +143,16 @@ final class Formatter {
         }
         EObject element = Parsed.element(leaf);
         boolean arrow = leaf.getText().equals("<-") && element instanceof Assignment || leaf.getText().equals("->") && element instanceof ValueEntry;
-        org.eclipse.xtext.Assignment feature = GrammarUtil.containingAssignment(leaf.getParent().getGrammarElement());
-        boolean type = element instanceof Column && (feature != null && feature.getFeature().equals("type") || typeLeaf(leaf));
+        boolean type = element instanceof Column && isType(leaf);
         if ((arrow || type) && line.text.indexOf("{") < 0) {
             line.align = line.text.length();
         }
     }
 
-    private static boolean typeLeaf(ILeafNode leaf) {
-        org.eclipse.xtext.Assignment own = leaf.getGrammarElement() == null ? null : GrammarUtil.containingAssignment(leaf.getGrammarElement());
-        return own != null && own.getFeature().equals("type");
+    private static boolean isType(ILeafNode leaf) {
+        INode name = Parsed.name(leaf);
+        org.eclipse.xtext.Assignment feature = name == null ? null : GrammarUtil.containingAssignment(name.getGrammarElement());
+        return feature != null && feature.getFeature().equals("type");
     }
 
     private void align() {
@@ -187,21 +187,9 @@ final class Formatter {
         }
         return switch (right) {
             case ",", ")", "]", ".", ":" -> 0;
-            case "(" -> isName(before) ? 0 : 1;
+            case "(" -> Parsed.name(before) != null ? 0 : 1;
             default -> 1;
         };
-    }
-
-    private static boolean isName(ILeafNode leaf) {
-        for (INode at = leaf; at != null; at = at.getParent()) {
-            if (at.getGrammarElement() instanceof RuleCall call && call.getRule().getName().equals("Name")) {
-                return true;
-            }
-            if (at.hasDirectSemanticElement()) {
-                return false;
-            }
-        }
-        return false;
     }
 
     /** Whether both are parts of a date, a number or a path. */

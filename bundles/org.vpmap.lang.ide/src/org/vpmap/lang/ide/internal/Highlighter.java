@@ -19,7 +19,6 @@ import org.vpmap.lang.vpMap.NameRef;
 /** What each word of a parsed text is by its place in the grammar: a keyword that is used as a name is a name. */
 final class Highlighter {
     private static final Set<String> FATES = Set.of("hold", "reject", "skip", "truncate", "list", "add");
-    private static final String NAME_RULE = "Name";
 
     private Highlighter() {}
 
@@ -54,7 +53,7 @@ final class Highlighter {
         if (!word) {
             return null;
         }
-        INode named = inName(leaf);
+        INode named = Parsed.name(leaf);
         if (named != null) {
             return role(named);
         }
@@ -67,19 +66,6 @@ final class Highlighter {
     private static boolean isFate(EObject grammar) {
         var rule = GrammarUtil.containingRule(grammar);
         return rule != null && (rule.getName().equals("FateWord") || rule.getName().equals("RaiseWord") || rule.getName().equals("TruncateModifier"));
-    }
-
-    /** The node of the call of rule Name around a leaf, or null. */
-    private static INode inName(ILeafNode leaf) {
-        for (INode at = leaf; at != null; at = at.getParent()) {
-            if (at.getGrammarElement() instanceof RuleCall call && call.getRule() != null && NAME_RULE.equals(call.getRule().getName())) {
-                return at;
-            }
-            if (at.hasDirectSemanticElement()) {
-                return null;
-            }
-        }
-        return null;
     }
 
     private static Kind role(INode name) {

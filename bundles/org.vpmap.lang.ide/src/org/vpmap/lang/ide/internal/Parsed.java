@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
@@ -21,6 +22,26 @@ import org.vpmap.lang.vpMap.MapFile;
  * @param node its nodes
  */
 public record Parsed(String text, MapFile file, ICompositeNode node) {
+    private static final java.util.Set<String> NAME_RULES = java.util.Set.of("Name", "FieldName");
+
+    /** The node of the whole name that a leaf is part of, null where it is part of none. */
+    static INode name(INode leaf) {
+        INode name = null;
+        for (INode at = leaf; at != null; at = at.getParent()) {
+            if (at.getGrammarElement() instanceof RuleCall call && call.getRule() != null && NAME_RULES.contains(call.getRule().getName())) {
+                name = at;
+            } else if (name != null || at.hasDirectSemanticElement()) {
+                return name;
+            }
+        }
+        return name;
+    }
+
+    /** Whether text between the declarations is none, and was stepped over. */
+    boolean isStray() {
+        return !file.getStrays().isEmpty();
+    }
+
     /** The syntax errors. */
     List<Error> errors() {
         List<Error> errors = new ArrayList<>();
