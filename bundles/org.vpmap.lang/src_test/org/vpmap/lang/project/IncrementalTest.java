@@ -63,7 +63,7 @@ class IncrementalTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void editsGiveWhatAFreshCheckGives(@ForAll long seed) {
         Random random = new Random(seed);
         MappingProject edited = Project.LANGUAGE.open(dir);

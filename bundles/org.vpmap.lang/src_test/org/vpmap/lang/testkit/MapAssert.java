@@ -37,7 +37,7 @@ import org.vpmap.lang.project.SourceStatistics;
  */
 public final class MapAssert {
     /** Stands before every map: a header, and fields for keys. */
-    private static final String HEAD = """
+    public static final String HEAD = """
             migration Acme {
               source visualpractice "schemas/visual-practice.schema"
               target zohocrm "schemas/zoho-crm.schema"

@@ -47,7 +47,7 @@ public final class SchemaMaker {
             if (!line.startsWith(" ")) {
                 object = maker.object(line.strip());
             } else {
-                object.getFields().add(maker.field(line.strip()));
+                maker.add(object, maker.field(line.strip()));
             }
         }
         maker.references.forEach(Runnable::run);
@@ -71,6 +71,12 @@ public final class SchemaMaker {
         schema.getObjects().add(object);
         objects.put(object.getName(), object);
         return object;
+    }
+
+    /** A field takes the place of an earlier one of its name. */
+    private void add(SchemaObject object, Field field) {
+        object.getFields().removeIf(f -> f.getName().equals(field.getName()));
+        object.getFields().add(field);
     }
 
     private Field field(String text) {

@@ -2,6 +2,7 @@ package org.vpmap.lang.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.vpmap.schema.Field;
 import org.vpmap.schema.SystemSchema;
 import org.vpmap.schema.io.SchemaFiles;
 
@@ -31,14 +32,14 @@ public final class Systems {
                   preferred_name text(80) D
                   birth_date date Q
                   deceased_at datetime Q
-                  sex_at_birth picklist[female|male|unknown] C
+                  sex_at_birth picklist[female|male|intersex|unknown] C
                   pronouns text(60) C
                   ssn_last4 text(4) D
                   email text(254) D
                   phones list D { kind picklist[mobile|home|work]; number text(40) D; sms_ok boolean }
                   address D { line1 text(120) D; line2 text(120) D; city text(80) Q; county text(80) Q; state text(40) Q; postal_code text(20) Q; country text(60) Q }
                   language text(8)
-                  marital_status picklist[single|married|divorced|widowed|unknown] C
+                  marital_status picklist[single|married|divorced|widowed|partner] C
                   emergency_contact D { name text(160) D; relation text(60) D; phone text(40) D }
                   guarantor_id ref(Patient) D
                   primary_provider_id ref(Provider)
@@ -53,7 +54,7 @@ public final class Systems {
                   patient_id ref(Patient) D required
                   provider_id ref(Provider)
                   location text(80)
-                  type picklist[new|recheck|post|hygiene] C required
+                  type picklist[new|recheck|post|annual|consult|procedure|telehealth|urgent] C required
                   category picklist[visit|follow_up|recall|task] C required
                   status picklist[booked|confirmed|arrived|completed|cancelled|no_show|rescheduled] C
                   starts_at datetime Q required
@@ -193,6 +194,19 @@ public final class Systems {
         SystemSchema schema = SchemaMaker.make("visualpractice", table.replaceAll("(?m)^([A-Z].*)$", "$1\n" + COMMON.stripTrailing().replace("$", "\\$")));
         schema.setZone("America/New_York");
         return schema;
+    }
+
+    /** Visual Practice where it describes itself only by the profile: nothing is required, no enumeration names its values. */
+    public static SystemSchema bareVisualPractice() {
+        SystemSchema schema = visualPractice();
+        schema.getObjects().forEach(o -> o.getFields().forEach(Systems::bare));
+        return schema;
+    }
+
+    private static void bare(Field field) {
+        field.setRequired(false);
+        field.getOptions().clear();
+        field.getFields().forEach(Systems::bare);
     }
 
     /** Zoho CRM of that edition. */
