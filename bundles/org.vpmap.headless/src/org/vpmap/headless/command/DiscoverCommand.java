@@ -8,6 +8,7 @@ import java.util.Map;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.project.Session;
+import org.vpmap.lang.types.SchemaHistory;
 import org.vpmap.propose.audit.Audit;
 import org.vpmap.propose.audit.SourceAuditor;
 import org.vpmap.schema.SystemSchema;
@@ -30,6 +31,8 @@ public final class DiscoverCommand extends SessionCommand {
                 console.say("  auditing " + object + ": " + count(read) + " records");
             }
         }).audit(session.source(), source);
+        SchemaHistory.remember(session.project().sourceSchema());
+        SchemaHistory.remember(session.project().targetSchema());
         SchemaFiles.save(source, session.project().sourceSchema());
         SchemaFiles.save(target, session.project().targetSchema());
         keep(session, "audit", audit.toMap());
