@@ -193,7 +193,9 @@ public final class Demo {
             Shell.Answer full = shell.run("rollback", project, "--run", fullRun, "--dry-run");
             must(delta.number("conflicts") + full.number("conflicts") >= 1, "the dry run does not show the edited contact");
             must(look.records("Contacts").containsKey(edited), "a dry run deleted something");
-            return full.number("deleted") + " would be deleted, " + full.number("conflicts") + " kept since somebody changed it: contact " + edited;
+            long ofDelta = full.number("conflicts") - 1;
+            return full.number("deleted") + " would be deleted; contact " + edited + " would be kept, since somebody changed it"
+                    + (ofDelta > 0 ? ", and so would " + ofDelta + " records that the delta changed, unless it is undone first" : "");
         });
         story.step("rollback", "Delta and full run are undone and verified: vpmap rollback", () -> {
             Shell.Answer delta = shell.run("rollback", project, "--run", deltaRun);
