@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,9 @@ record OwnBundles(List<Bundle> all) {
 
     private static final Pattern BETWEEN_ENTRIES = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
-    record Bundle(String name, Path folder, Set<String> exports, Set<String> requires, Set<String> imports, boolean hasActivator) {
+    /** What a manifest says; {@code open} are the exports for everyone, without those for named friends. */
+    record Bundle(String name, Path folder, Set<String> exports, Set<String> open, Set<String> requires, Set<String> imports,
+            boolean hasActivator) {
     }
 
     static OwnBundles read() {
@@ -45,6 +48,7 @@ record OwnBundles(List<Bundle> all) {
         try (InputStream in = Files.newInputStream(folder.resolve("META-INF/MANIFEST.MF"))) {
             Attributes headers = new Manifest(in).getMainAttributes();
             return new Bundle(names(headers.getValue("Bundle-SymbolicName")).iterator().next(), folder, names(headers.getValue("Export-Package")),
+                    names(headers.getValue("Export-Package"), entry -> !entry.contains("x-friends") && !entry.contains("x-internal")),
                     names(headers.getValue("Require-Bundle")), names(headers.getValue("Import-Package")),
                     headers.getValue("Bundle-Activator") != null);
         } catch (IOException e) {
@@ -52,10 +56,19 @@ record OwnBundles(List<Bundle> all) {
         }
     }
 
+    /** Packages exported to everyone: what is in them binds callers whom we do not know. */
+    Set<String> openPackages() {
+        return all.stream().flatMap(bundle -> bundle.open().stream()).collect(Collectors.toSet());
+    }
+
     private static Set<String> names(String header) {
+        return names(header, entry -> true);
+    }
+
+    private static Set<String> names(String header, Predicate<String> wanted) {
         if (header == null) {
             return Set.of();
         }
-        return Arrays.stream(BETWEEN_ENTRIES.split(header)).map(entry -> entry.split(";")[0].strip()).collect(Collectors.toSet());
+        return Arrays.stream(BETWEEN_ENTRIES.split(header)).filter(wanted).map(entry -> entry.split(";")[0].strip()).collect(Collectors.toSet());
     }
 }
