@@ -61,14 +61,18 @@ public final class ObjectMapView extends PageView {
         Color back = gc.getBackground();
         String text = row.cell(e.index).text();
         if (e.index == 1) {
-            arrow(gc, box, text, tones);
+            boolean chosen = (e.detail & SWT.SELECTED) != 0 || viewer().getTree().getSelectionCount() > 0 && List.of(viewer().getTree().getSelection()).contains(e.item);
+            gc.setBackground(chosen ? e.display.getSystemColor(SWT.COLOR_LIST_SELECTION) : viewer().getTree().getBackground());
+            gc.fillRectangle(cell.x, cell.y, cell.width, cell.height);
+            arrow(gc, box, text, tones, chosen ? e.display.getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT) : tones.of(Tone.MUTED));
         } else {
             boolean muted = row.cell(e.index).tone() == Tone.MUTED;
             gc.setBackground(tones.box(e.index == 0));
             gc.setForeground(tones.line());
-            if (!muted) {
-                gc.fillRoundRectangle(box.x, box.y, box.width, box.height, ROUND, ROUND);
+            if (muted) {
+                gc.setBackground(viewer().getTree().getBackground());
             }
+            gc.fillRoundRectangle(box.x, box.y, box.width, box.height, ROUND, ROUND);
             gc.drawRoundRectangle(box.x, box.y, box.width, box.height, ROUND, ROUND);
             gc.setForeground(muted ? tones.of(Tone.MUTED) : viewer().getTree().getForeground());
             write(gc, text, box, box.x + 10, box.width - 14);
@@ -77,7 +81,7 @@ public final class ObjectMapView extends PageView {
         gc.setBackground(back);
     }
 
-    private static void arrow(GC gc, Rectangle box, String text, Tones tones) {
+    private static void arrow(GC gc, Rectangle box, String text, Tones tones, Color words) {
         int middle = box.y + box.height / 2;
         Point extent = gc.textExtent(text);
         int from = box.x + Math.max(0, (box.width - extent.x) / 2);
@@ -89,7 +93,7 @@ public final class ObjectMapView extends PageView {
         gc.setLineWidth(1);
         int tip = box.x + box.width + 2;
         gc.fillPolygon(new int[] {tip, middle, tip - HEAD, middle - HEAD / 2 - 1, tip - HEAD, middle + HEAD / 2 + 1});
-        gc.setForeground(tones.of(Tone.MUTED));
+        gc.setForeground(words);
         gc.drawText(text, from, middle - extent.y / 2, true);
     }
 

@@ -98,7 +98,7 @@ public abstract class PageView extends ViewPart {
         filter = new Text(root, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage("filter");
         filter.setToolTipText("Shows rows that have all of these words");
-        GridDataFactory.fillDefaults().hint(190, SWT.DEFAULT).applyTo(filter);
+        GridDataFactory.fillDefaults().hint(130, SWT.DEFAULT).applyTo(filter);
         summary = new Label(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
         Composite top = new Composite(root, SWT.NONE);

@@ -31,7 +31,7 @@ import org.vpmap.workbench.views.presenters.Tone;
 /** Rows in a tree with columns; keeps selection and expansion when it is filled anew. */
 final class RowTree {
     private static final int UNFOLD = 200;
-    private static final int NARROWEST = 4;
+    private static final int NARROWEST = 6;
 
     private final Composite holder;
     private final TreeViewer viewer;

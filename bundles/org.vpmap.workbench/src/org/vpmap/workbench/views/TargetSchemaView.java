@@ -38,7 +38,7 @@ public final class TargetSchemaView extends SchemaView {
     }
 
     /** Writes the line of a field of the source that was dropped onto a field. */
-    boolean take(Object dropped, Row onto) {
+    public boolean take(Object dropped, Row onto) {
         if (!(dropped instanceof Row from) || !(from.subject() instanceof Element source) || !(onto.subject() instanceof Element target)) {
             return false;
         }

@@ -16,6 +16,7 @@ import org.vpmap.core.plan.Range;
 import org.vpmap.core.plan.RowMap;
 import org.vpmap.core.value.LinkValue;
 import org.vpmap.core.value.OwnerValue;
+import org.vpmap.core.value.Phi;
 import org.vpmap.core.value.Problem;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.core.value.TargetRecord;
@@ -62,7 +63,7 @@ public final class PreviewPresenter {
             for (Evaluator.Preview preview : evaluator.preview(mapping, record)) {
                 Optional<Assignment> line = Optional.ofNullable(lines.get(preview.where()));
                 String rule = line.map(explain::assignment).orElse("").replaceFirst("^\\w+ takes ", "");
-                fields.add(Row.of(id + " " + preview.field() + fields.size(), Cell.of(preview.field()), value(preview.value()), Cell.of(rule, Tone.MUTED), remark(preview.problems()))
+                fields.add(Row.of(id + " " + preview.field() + fields.size(), Cell.of(preview.field()), value(preview.value(), line), Cell.of(rule, Tone.MUTED), remark(preview.problems()))
                         .at(Optional.of(preview.where())));
             }
             if (evaluation instanceof Evaluation.Mapped mapped && mapping instanceof Mapping.ObjectMap map) {
@@ -100,7 +101,7 @@ public final class PreviewPresenter {
             List<Row> cells = new ArrayList<>();
             row.fields().forEach((field, value) -> {
                 Optional<Assignment> line = rule.stream().flatMap(r -> r.assignments().stream()).filter(a -> a.field().name().equals(field)).findFirst();
-                cells.add(Row.of(rowId + " " + field, Cell.of(field), value(value), Cell.of(line.map(explain::assignment).orElse("").replaceFirst("^\\w+ takes ", ""), Tone.MUTED))
+                cells.add(Row.of(rowId + " " + field, Cell.of(field), value(value, line), Cell.of(line.map(explain::assignment).orElse("").replaceFirst("^\\w+ takes ", ""), Tone.MUTED))
                         .at(line.map(Assignment::where)));
             });
             below.add(Row.of(rowId, Cell.of("row " + (below.size() + 1)), Cell.of(row.key(), Tone.MUTED)).with(cells));
@@ -116,14 +117,15 @@ public final class PreviewPresenter {
         return (problem.field().isEmpty() ? "" : problem.field() + ": ") + problem.message();
     }
 
-    /** A value as people read it; it may be health information. */
-    static Cell value(Object value) {
+    /** A value as people read it, masked where health information flows into its line. */
+    private static Cell value(Object value, Optional<Assignment> line) {
+        boolean phi = line.map(a -> a.phi() != Phi.NONE).orElse(true);
         return switch (value) {
             case null -> Cell.of("–", Tone.MUTED);
-            case LinkValue link -> Cell.phi(link.module() + " of " + link.source() + " " + link.key());
+            case LinkValue link -> Cell.of(link.module() + " of " + link.source() + " " + link.key());
             case OwnerValue owner -> Cell.of(owner.staffId().isEmpty() ? "the fallback owner" : "the user of staff " + owner.staffId());
-            case Boolean flag -> Cell.phi(flag ? "yes" : "no");
-            default -> Cell.phi(String.valueOf(value));
+            case Boolean flag -> new Cell(flag ? "yes" : "no", Tone.PLAIN, phi);
+            default -> new Cell(String.valueOf(value), Tone.PLAIN, phi);
         };
     }
 

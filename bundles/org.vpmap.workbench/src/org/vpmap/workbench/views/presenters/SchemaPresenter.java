@@ -17,11 +17,11 @@ import org.vpmap.schema.SystemSchema;
 public final class SchemaPresenter {
     /** Columns of the source's tree. */
     public static final List<Column> SOURCE_COLUMNS = List.of(
-            Column.text("Field", 30), Column.text("Type", 15), Column.text("Marks", 17), Column.text("State", 15), Column.text("Goes to", 33), Column.number("Records", 12));
+            Column.text("Field", 26), Column.text("State", 17), Column.text("Goes to", 30), Column.text("Marks", 20), Column.text("Type", 18), Column.number("Records", 12));
 
     /** Columns of the target's tree. */
     public static final List<Column> TARGET_COLUMNS =
-            List.of(Column.text("Field", 32), Column.text("Type", 16), Column.text("Marks", 17), Column.text("State", 15), Column.text("Comes from", 34));
+            List.of(Column.text("Field", 26), Column.text("State", 17), Column.text("Comes from", 32), Column.text("Marks", 20), Column.text("Type", 18));
 
     private static final String DISCOVER = "The schemas are not here yet. Discover reads both systems' objects and fields into the project.";
 
@@ -57,17 +57,17 @@ public final class SchemaPresenter {
         List<Mapping> maps = facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(object.getName())).toList();
         boolean owners = facts.plan().flatMap(MappingPlan::owners).filter(o -> o.object().equals(object.getName())).isPresent();
         Optional<Ignored> left = uses.flatMap(u -> u.ignored(object.getName(), ""));
-        long open = fields.stream().filter(f -> f.cell(3).tone() == Tone.WARN).count();
+        long open = fields.stream().filter(f -> f.cell(1).tone() == Tone.WARN).count();
         String to = String.join(", ", maps.stream().map(Mapping::target).distinct().toList());
-        boolean rowsOnly = maps.isEmpty() && !owners && fields.stream().anyMatch(f -> f.cell(3).tone() == Tone.GOOD);
+        boolean rowsOnly = maps.isEmpty() && !owners && fields.stream().anyMatch(f -> f.cell(1).tone() == Tone.GOOD);
         Cell state = uses.isEmpty() ? Cell.of("") : left.isPresent() ? Cell.of("– stays behind", Tone.MUTED)
                 : maps.isEmpty() && !owners && !rowsOnly ? Cell.of("○ no map", Tone.WARN)
                 : open == 0 ? Cell.of("● mapped", Tone.GOOD) : Cell.of("◐ " + Texts.count(open) + " open", Tone.WARN);
         String goes = owners ? (to.isEmpty() ? "owners of records" : to + ", owners") : rowsOnly ? "rows of a parent" : to;
         long count = facts.audit().flatMap(a -> a.object(object.getName())).map(Audit.ObjectProfile::read).orElse(object.getRecordCount());
         Optional<Range> where = maps.isEmpty() ? left.map(Ignored::where) : Optional.of(maps.getFirst().where());
-        return Row.of("source " + object.getName(), Cell.of(object.getName(), Tone.STRONG), Cell.of(Texts.count(object.getFields().size(), "field", "fields"), Tone.MUTED), Cell.of(object.isCustom() ? "custom" : ""),
-                        state, Cell.of(left.map(Ignored::because).orElse(goes), left.isPresent() ? Tone.MUTED : Tone.PLAIN), Cell.of(count))
+        return Row.of("source " + object.getName(), Cell.of(object.getName(), Tone.STRONG), state, Cell.of(left.map(Ignored::because).orElse(goes), left.isPresent() ? Tone.MUTED : Tone.PLAIN),
+                        Cell.of(object.isCustom() ? "custom" : ""), Cell.of(Texts.count(object.getFields().size(), "field", "fields"), Tone.MUTED), Cell.of(count))
                 .with(fields).at(where).about(new Element(true, object.getName(), "", false));
     }
 
@@ -99,7 +99,7 @@ public final class SchemaPresenter {
         }
         long filled = facts.audit().flatMap(a -> a.field(object.getName(), path)).map(Audit.FieldProfile::filled).orElse(-1L);
         boolean phi = field.getPhi() != PhiClass.NONE;
-        return Row.of("source " + object.getName() + "." + path, Cell.of(field.getName()), Cell.of(type(field), Tone.MUTED), marks(field), state, goes, Cell.of(filled))
+        return Row.of("source " + object.getName() + "." + path, Cell.of(field.getName()), state, goes, marks(field), Cell.of(type(field), Tone.MUTED), Cell.of(filled))
                 .with(below).at(where).about(new Element(true, object.getName(), path, phi));
     }
 
@@ -116,14 +116,14 @@ public final class SchemaPresenter {
         for (SchemaObject module : schema.getObjects()) {
             boolean mapped = facts.plan().stream().flatMap(p -> p.mappings().stream()).anyMatch(m -> m.target().equals(module.getName()));
             List<Row> fields = module.getFields().stream().map(f -> targetField(uses, module, f, mapped)).toList();
-            long wrong = fields.stream().filter(f -> f.cell(3).tone() == Tone.BAD).count();
+            long wrong = fields.stream().filter(f -> f.cell(1).tone() == Tone.BAD).count();
             missing += wrong;
-            long filled = fields.stream().filter(f -> f.cell(3).tone() == Tone.GOOD).count();
+            long filled = fields.stream().filter(f -> f.cell(1).tone() == Tone.GOOD).count();
             List<Mapping> maps = facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.target().equals(module.getName())).toList();
             Cell state = wrong > 0 ? Cell.of("✕ " + Texts.count(wrong) + " required", Tone.BAD)
                     : filled > 0 ? Cell.of("● " + Texts.count(filled) + " filled", Tone.GOOD) : Cell.of(uses.isEmpty() ? "" : "– untouched", Tone.MUTED);
-            Row row = Row.of("target " + module.getName(), Cell.of(module.getName(), Tone.STRONG), Cell.of(Texts.count(module.getFields().size(), "field", "fields"), Tone.MUTED),
-                            Cell.of((module.isCustom() ? "custom " : "") + (module.isReadOnly() ? "read only" : "")), state, Cell.of(String.join(", ", maps.stream().map(Mapping::source).distinct().toList())))
+            Row row = Row.of("target " + module.getName(), Cell.of(module.getName(), Tone.STRONG), state, Cell.of(String.join(", ", maps.stream().map(Mapping::source).distinct().toList())),
+                            Cell.of((module.isCustom() ? "custom " : "") + (module.isReadOnly() ? "read only" : "")), Cell.of(Texts.count(module.getFields().size(), "field", "fields"), Tone.MUTED))
                     .with(fields).at(maps.stream().map(Mapping::where).findFirst()).about(new Element(false, module.getName(), "", false));
             (filled > 0 ? used : others).add(row);
         }
@@ -138,7 +138,7 @@ public final class SchemaPresenter {
         Cell state = uses.isEmpty() ? Cell.of("")
                 : !lines.isEmpty() ? Cell.of("● filled", Tone.GOOD) : needed ? Cell.of("✕ required", Tone.BAD) : field.isReadOnly() ? Cell.of("– read only", Tone.MUTED) : Cell.of("○ free", Tone.MUTED);
         Cell from = Cell.of(String.join("; ", lines.stream().map(Uses.Use::other).distinct().toList()));
-        return Row.of("target " + module.getName() + "." + field.getName(), Cell.of(field.getName()), Cell.of(type(field), Tone.MUTED), marks(field), state, from)
+        return Row.of("target " + module.getName() + "." + field.getName(), Cell.of(field.getName()), state, from, marks(field), Cell.of(type(field), Tone.MUTED))
                 .at(lines.stream().map(Uses.Use::where).findFirst()).about(new Element(false, module.getName(), field.getName(), field.getPhi() != PhiClass.NONE));
     }
 

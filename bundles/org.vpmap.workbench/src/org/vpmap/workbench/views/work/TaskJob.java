@@ -3,9 +3,6 @@ package org.vpmap.workbench.views.work;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -100,8 +97,7 @@ public final class TaskJob extends Job {
             return Status.error(getName() + " failed", e);
         } finally {
             worker = null;
-            refresh();
-            migrations.readSoon(project);
+            new RefreshJob(migrations, project).schedule();
             migration.changed();
         }
         return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
@@ -122,14 +118,5 @@ public final class TaskJob extends Job {
             ticks[0] = now;
         }
         migration.changed();
-    }
-
-    /** What the work wrote into the project's folder becomes visible to the workspace. */
-    private void refresh() {
-        try {
-            project.getWorkspace().run((ICoreRunnable) m -> project.refreshLocal(IResource.DEPTH_INFINITE, m), project, 0, null);
-        } catch (CoreException e) {
-            migration.failed("The project's folder cannot be refreshed; press F5 on it.");
-        }
     }
 }

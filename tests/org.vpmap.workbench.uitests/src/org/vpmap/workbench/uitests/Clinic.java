@@ -1,0 +1,146 @@
+package org.vpmap.workbench.uitests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.IParameter;
+import org.eclipse.core.commands.Parameterization;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.vpmap.connector.target.Provisions;
+import org.vpmap.headless.project.AdminHand;
+import org.vpmap.headless.project.Connections;
+import org.vpmap.headless.project.MigrationProject;
+import org.vpmap.headless.project.ProjectMaker;
+import org.vpmap.headless.project.Session;
+import org.vpmap.sandbox.Sandbox;
+import org.vpmap.sandbox.SandboxConfig;
+import org.vpmap.workbench.MigrationNature;
+import org.vpmap.workbench.Views;
+import org.vpmap.workbench.views.PageView;
+import org.vpmap.workbench.views.presenters.Row;
+import org.vpmap.workbench.views.work.Migration;
+import org.vpmap.workbench.views.work.Migrations;
+import org.vpmap.workbench.views.work.TaskJob;
+
+/** A small practice on an embedded sandbox with a project for it in the workspace, driven by the commands that people use. */
+final class Clinic implements AutoCloseable {
+    private static final int PATIENTS = 100;
+
+    private final Bench bench;
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final IProject project;
+
+    Clinic(Bench bench) throws Exception {
+        this.bench = bench;
+        folder = Files.createTempDirectory("vpmap-clinic");
+        sandbox = Sandbox.start(SandboxConfig.in(folder.resolve("sandbox")).withClinic(OptionalInt.of(PATIENTS), OptionalLong.of(7)));
+        project = ResourcesPlugin.getWorkspace().getRoot().getProject("acme-clinic");
+        Path root = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath().resolve("acme-clinic");
+        new ProjectMaker(System::getenv).make(root, Optional.of(Connections.fromCredentials(sandbox.credentials())));
+        project.create(null);
+        project.open(null);
+        MigrationNature.addTo(project, null);
+        migrations().current(project);
+        bench.until("the project is read", () -> migration().facts().isPresent());
+    }
+
+    static Migrations migrations() {
+        return PlatformUI.getWorkbench().getService(Migrations.class);
+    }
+
+    IProject project() {
+        return project;
+    }
+
+    Migration migration() {
+        return migrations().of(project).orElseThrow();
+    }
+
+    /** Runs a command of ours with its parameters and waits until its work is done; what it said. */
+    String run(String command, Map<String, String> parameters) throws Exception {
+        Command of = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.vpmap.workbench.commands." + command);
+        Parameterization[] given = parameters.entrySet().stream().map(p -> {
+            try {
+                IParameter parameter = of.getParameter("org.vpmap.workbench.commands." + p.getKey());
+                return new Parameterization(parameter, p.getValue());
+            } catch (org.eclipse.core.commands.common.NotDefinedException e) {
+                throw new IllegalStateException(e);
+            }
+        }).toArray(Parameterization[]::new);
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(new ParameterizedCommand(of, given), null);
+        work();
+        return migration().progress().state().text();
+    }
+
+    /** Waits until no work of ours is left and the views show it. */
+    void work() {
+        bench.until("the work is done", () -> Job.getJobManager().find(TaskJob.FAMILY).length == 0);
+        bench.settle();
+    }
+
+    /** Does by hand what only an administrator may do in the target. */
+    void administrate() throws Exception {
+        migrations().sessions().with(new MigrationProject(project.getLocation().toPath()), session -> follow(session));
+    }
+
+    private static List<String> follow(Session session) throws Exception {
+        AdminHand hand = new AdminHand(session.connections().target().get("url").orElseThrow());
+        return hand.follow(((Provisions) session.target()).checklist(session.plan().creations()));
+    }
+
+    PageView view(Views view) throws Exception {
+        PageView shown = (PageView) bench.page().showView(view.id());
+        bench.settle();
+        return shown;
+    }
+
+    /** All rows that a view shows, those below others included. */
+    @SuppressWarnings("unchecked")
+    static List<Row> rows(PageView view) {
+        return ((List<Row>) view.viewer().getInput()).stream().flatMap(Clinic::all).toList();
+    }
+
+    private static Stream<Row> all(Row row) {
+        return Stream.concat(Stream.of(row), row.children().stream().flatMap(Clinic::all));
+    }
+
+    /** The row of that id, selected. */
+    static Row select(PageView view, String id) {
+        Row row = rows(view).stream().filter(r -> r.id().equals(id)).findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + id + " among " + rows(view).stream().map(Row::id).limit(40).toList()));
+        view.viewer().setSelection(new StructuredSelection(row), true);
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        sandbox.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The text of a row for assertions. */
+    static String text(Row row) {
+        return String.join(" | ", Arrays.stream(row.cells().toArray(org.vpmap.workbench.views.presenters.Cell[]::new)).map(c -> c.shown(false)).toList());
+    }
+}
