@@ -16,7 +16,6 @@ import org.vpmap.run.journal.Journal.Crossing;
 /** The crossings: derived from outcomes, in the same transaction. Callers hold the journal's lock. */
 final class CrossingTable {
     private static final int PAGE = 500;
-    private static final int KEYS = 100;
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -34,8 +33,7 @@ final class CrossingTable {
         insert = connection.prepareStatement("INSERT INTO CROSSING (ID, HASH, RUN, MODIFIED, MAP, K) VALUES (?, ?, ?, ?, ?, ?)");
         update = connection.prepareStatement("UPDATE CROSSING SET ID = ?, HASH = ?, RUN = ?, MODIFIED = ? WHERE MAP = ? AND K = ?");
         delete = connection.prepareStatement("DELETE FROM CROSSING WHERE MAP = ? AND K = ?");
-        find = connection.prepareStatement("SELECT MAP, K, ID, HASH, RUN, MODIFIED FROM CROSSING WHERE MAP = ? AND K IN ("
-                + "?, ".repeat(KEYS - 1) + "?)");
+        find = connection.prepareStatement("SELECT MAP, K, ID, HASH, RUN, MODIFIED FROM CROSSING WHERE MAP = ? AND K = ?");
         page = connection.prepareStatement(
                 "SELECT MAP, K, ID, HASH, RUN, MODIFIED FROM CROSSING WHERE MAP = ? AND K > ? ORDER BY K FETCH NEXT " + PAGE + " ROWS ONLY");
         count = connection.prepareStatement("SELECT COUNT(*) FROM CROSSING WHERE MAP = ?");
@@ -94,17 +92,13 @@ final class CrossingTable {
 
     Map<String, Crossing> find(String map, Collection<String> keys) throws SQLException {
         Map<String, Crossing> found = new LinkedHashMap<>();
-        List<String> wanted = List.copyOf(keys);
-        for (int from = 0; from < wanted.size(); from += KEYS) {
-            find.setString(1, map);
-            for (int i = 0; i < KEYS; i++) {
-                // A short last group repeats its last key, so that one prepared statement serves all.
-                find.setString(2 + i, wanted.get(Math.min(from + i, wanted.size() - 1)));
-            }
+        find.setString(1, map);
+        // Key by key: for an IN list behind the map's name Derby reads the whole table.
+        for (String key : keys) {
+            find.setString(2, key);
             try (ResultSet rows = find.executeQuery()) {
-                while (rows.next()) {
-                    Crossing crossing = read(rows);
-                    found.put(crossing.key(), crossing);
+                if (rows.next()) {
+                    found.put(key, read(rows));
                 }
             }
         }
