@@ -17,6 +17,7 @@ import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.Source;
 import org.vpmap.connector.target.ListsUsers;
 import org.vpmap.connector.target.Target;
+import org.vpmap.connector.visualpractice.VisualPracticeSource;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
 
@@ -73,7 +74,8 @@ public final class ProjectMaker {
         }
         boolean synthetic = connections.map(Connections::synthetic).orElse(false);
         if (!Files.exists(project.starterMap())) {
-            Results.write(project.starterMap(), starter(project, fit, synthetic));
+            String kind = connections.map(c -> c.source().kind()).orElse(VisualPracticeSource.KIND);
+            Results.write(project.starterMap(), starter(project, fit, kind, synthetic));
         }
         Path evidence = root.resolve("evidence/baa-synthetic.txt");
         if (synthetic && !Files.exists(evidence)) {
@@ -111,12 +113,13 @@ public final class ProjectMaker {
         return new Fit(edition, zone, fallback, warnings);
     }
 
-    private static String starter(MigrationProject project, Fit fit, boolean synthetic) throws IOException {
+    private static String starter(MigrationProject project, Fit fit, String kind, boolean synthetic) throws IOException {
         boolean subforms = fit.edition().isEmpty() || WITH_SUBFORMS.contains(fit.edition().toLowerCase(Locale.ROOT));
         String name = project.name().replaceAll("[^A-Za-z0-9_]", "_");
         try (InputStream in = ProjectMaker.class.getResourceAsStream("/org/vpmap/headless/starter/" + (subforms ? "enterprise" : "professional") + ".vpmap")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{{migration}}", Character.isLetter(name.charAt(0)) ? name : "M_" + name)
+                    .replace("source visualpractice ", "source " + kind + " ")
                     .replace("{{zone}}", fit.zone())
                     .replace("{{fallback}}", fit.fallback())
                     .replace("{{baa}}", synthetic ? "baa with \"Zoho\" signed " + LocalDate.of(2026, 1, 1) + " evidence \"evidence/baa-synthetic.txt\"" : "");
