@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -177,7 +178,8 @@ class BadInputTest {
     /** The project's text without its journal. */
     private static Path copy(String name) throws IOException {
         Path other = workshop.project(name);
-        for (String file : new String[] {"connections.json", "migration.vpmap", "schemas/visual-practice.schema", "schemas/zoho-crm.schema", "evidence/baa-synthetic.txt"}) {
+        for (String file : List.of("connections.json", "migration.vpmap", "schemas/visual-practice.schema", "schemas/zoho-crm.schema",
+                "evidence/baa-synthetic.txt")) {
             Files.createDirectories(other.resolve(file).getParent());
             Files.copy(project.resolve(file), other.resolve(file));
         }
@@ -188,7 +190,8 @@ class BadInputTest {
     void anotherProcessHasTheProject() throws Exception {
         Path other = copy("shared");
         Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + System.getProperty("user.home"),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + System.getProperty("user.home"),
                         "-cp", System.getProperty("java.class.path"), JournalHolder.class.getName(), other.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

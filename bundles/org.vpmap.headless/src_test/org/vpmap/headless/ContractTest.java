@@ -177,7 +177,8 @@ class ContractTest {
         Set<String> canaries = canaries();
         assertTrue(canaries.size() > 4 * PATIENTS, "names, addresses and numbers of every patient: " + canaries.size());
         Set<String> leaks = new TreeSet<>();
-        ANSWERS.forEach((name, answer) -> canaries.stream().filter(c -> answer.out().contains(c) || answer.err().contains(c))
+        ANSWERS.forEach((name, answer) -> canaries.stream()
+                .filter(c -> answer.out().contains(c) || answer.err().contains(c))
                 .forEach(c -> leaks.add("output of " + name + ": " + c)));
         leaks.addAll(found(workshop.project("acme"), canaries));
         leaks.addAll(found(workshop.home(), canaries));

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpmap.headless.Workshop.Answer;
@@ -29,12 +30,15 @@ class CsvProjectTest {
             Workshop.done("init", project, "--connect", credentials(workshop).toString());
             JsonNode discovered = Workshop.done("discover", project).json();
             assertEquals("csv", discovered.path("source").path("kind").asText());
-            assertEquals(List.of(12, 10, 5, 3), List.of(rows(discovered, "Patient"), rows(discovered, "Appointment"), rows(discovered, "Provider"), rows(discovered, "TreatmentPlan")));
+            assertEquals(List.of(12, 10, 5, 3),
+                    Stream.of("Patient", "Appointment", "Provider", "TreatmentPlan").map(object -> rows(discovered, object)).toList());
 
             Answer check = Workshop.run("check", project);
-            assertTrue(check.exit() <= 1 && check.errors().isEmpty(), "the starter map is for the whole profile; what a folder lacks is an issue, no crash: " + check);
+            assertTrue(check.exit() <= 1 && check.errors().isEmpty(),
+                    "the starter map is for the whole profile; what a folder lacks is an issue, no crash: " + check);
             assertTrue(check.trace().isEmpty(), check::toString);
-            assertTrue(check.json().path("issues").findValuesAsText("code").stream().noneMatch("HEADER_INVALID"::equals), "the starter map names this source: " + check);
+            assertTrue(check.json().path("issues").findValuesAsText("code").stream().noneMatch("HEADER_INVALID"::equals),
+                    "the starter map names this source: " + check);
 
             try (InputStream map = CsvProjectTest.class.getResourceAsStream("csv-clinic.vpmap")) {
                 Files.copy(map, Path.of(project, "migration.vpmap"), StandardCopyOption.REPLACE_EXISTING);
@@ -50,7 +54,8 @@ class CsvProjectTest {
             Answer run = Workshop.run("run", project);
             assertEquals("completed", run.json().path("state").asText(), run::toString);
             Map<String, Integer> created = new TreeMap<>();
-            run.json().path("objects").forEach(o -> created.merge(o.path("source").asText() + " -> " + o.path("target").asText(), o.path("created").asInt(), Integer::sum));
+            run.json().path("objects").forEach(o ->
+                    created.merge(o.path("source").asText() + " -> " + o.path("target").asText(), o.path("created").asInt(), Integer::sum));
             // One patient was born on 30 February and is held; of four notes one is psychotherapy and one is a minor's.
             assertEquals(11, created.get("Patient -> Contacts"), run::toString);
             assertEquals(5, created.get("Provider -> Contacts"), run::toString);
@@ -72,7 +77,8 @@ class CsvProjectTest {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode credentials = (ObjectNode) mapper.readTree(Files.readAllBytes(workshop.sandbox().credentials()));
         credentials.remove("visualpractice");
-        credentials.putObject("csv").put("folder", Path.of("../../samples/csv-clinic").toAbsolutePath().normalize().toString()).put("zone", "America/New_York");
+        String csv = Path.of("../../samples/csv-clinic").toAbsolutePath().normalize().toString();
+        credentials.putObject("csv").put("folder", csv).put("zone", "America/New_York");
         return Files.write(folder.resolve("csv-credentials.json"), mapper.writeValueAsBytes(credentials));
     }
 

@@ -45,7 +45,8 @@ class ThreePatientsTest {
 
             Target target = new Target(new TargetLook(workshop.sandbox().credentials()));
             for (JsonNode patient : expected) {
-                assertEquals(patient.toPrettyString(), new ObjectMapper().valueToTree(target.patient(patient)).toPrettyString(), patient.path("patient").asText());
+                JsonNode found = new ObjectMapper().valueToTree(target.patient(patient));
+                assertEquals(patient.toPrettyString(), found.toPrettyString(), patient.path("patient").asText());
             }
         }
     }
@@ -86,7 +87,8 @@ class ThreePatientsTest {
             patient.put("deals", like(expected.path("deals"), of(deals, "Contact_Name", id)
                     .map(d -> d.path("Deal_Name").asText() + " | " + d.path("Stage").asText() + " | " + number(d.path("Amount")) + " | "
                             + d.path("Closing_Date").asText())));
-            patient.put("notes", like(expected.path("notes"), look.list("Contacts/" + id + "/Notes", "Note_Title").stream().map(n -> n.path("Note_Title").asText())));
+            patient.put("notes",
+                    like(expected.path("notes"), look.list("Contacts/" + id + "/Notes", "Note_Title").stream().map(n -> n.path("Note_Title").asText())));
             patient.put("attachments",
                     like(expected.path("attachments"), look.list("Contacts/" + id + "/Attachments", "File_Name").stream().map(a -> a.path("File_Name").asText())));
             return patient;
