@@ -115,7 +115,7 @@ public abstract class PageView extends ViewPart {
         tree.viewer().addDoubleClickListener(e -> open());
         MenuManager context = new MenuManager();
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        context.add(new org.vpmap.workbench.views.Choice("Show in Map", "Opens the line of the map (Enter)", () -> open()));
+        context.add(new Choice("Show in Map", "Opens the line of the map (Enter)", () -> open()));
         context.add(new Separator());
         actions(bar, context);
         context.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -247,7 +247,7 @@ public abstract class PageView extends ViewPart {
             unmasked = on;
             tree.viewer().refresh(true);
         });
-        return toggle[0];
+        return toggle[0].icon("preview");
     }
 
     @Override

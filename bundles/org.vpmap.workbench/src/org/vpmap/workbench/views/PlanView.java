@@ -23,10 +23,10 @@ public final class PlanView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice plan = new Choice("Plan", "Finds out what a run would do, without a write", () -> execute(Task.PLAN.command()));
+        Choice plan = new Choice("Plan", "Finds out what a run would do, without a write", () -> execute(Task.PLAN.command())).icon("plan");
         bar.add(plan);
         menu.add(plan);
-        Choice confirm = new Choice("Confirm Map", "Signs the map off as it stands", () -> execute(Task.CONFIRM.command()));
+        Choice confirm = new Choice("Confirm Map", "Signs the map off as it stands", () -> execute(Task.CONFIRM.command())).icon("confirm");
         bar.add(confirm);
         menu.add(confirm);
     }

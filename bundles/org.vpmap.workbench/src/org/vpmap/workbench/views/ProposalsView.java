@@ -37,10 +37,10 @@ public final class ProposalsView extends SchemaView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice propose = new Choice("Propose", "Looks for a place for each source field", () -> execute(Page.COMMANDS + "propose"));
-        Choice accept = new Choice("Accept", "Writes the selected proposals into the map as lines; Undo in the editor takes them back", this::accept);
-        Choice reject = new Choice("Reject…", "Keeps the selected proposals out, with a reason", this::rejectAsking);
-        Choice restore = new Choice("Restore", "Takes a rejection back", () -> decide(Optional.empty()));
+        Choice propose = new Choice("Propose", "Looks for a place for each source field", () -> execute(Page.COMMANDS + "propose")).icon("proposals");
+        Choice accept = new Choice("Accept", "Writes the selected proposals into the map as lines; Undo in the editor takes them back", this::accept).icon("confirm");
+        Choice reject = new Choice("Reject…", "Keeps the selected proposals out, with a reason", this::rejectAsking).icon("reject");
+        Choice restore = new Choice("Restore", "Takes a rejection back", () -> decide(Optional.empty())).icon("restore");
         for (Choice choice : List.of(propose, accept, reject, restore)) {
             bar.add(choice);
             menu.add(choice);

@@ -2,7 +2,6 @@ package org.vpmap.workbench.views;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -16,7 +15,7 @@ public final class ProposeHandler extends AbstractHandler {
         Migrations migrations = PlatformUI.getWorkbench().getService(Migrations.class);
         migrations.current().flatMap(migrations::of).filter(m -> m.facts().isPresent()).ifPresent(ProposalsView::propose);
         try {
-            HandlerUtil.getActiveWorkbenchWindow(event).getActivePage().showView(Views.PROPOSALS.id(), null, IWorkbenchPage.VIEW_VISIBLE);
+            HandlerUtil.getActiveWorkbenchWindow(event).getActivePage().showView(Views.PROPOSALS.id());
         } catch (PartInitException e) {
             throw new IllegalStateException("the proposals are registered", e);
         }

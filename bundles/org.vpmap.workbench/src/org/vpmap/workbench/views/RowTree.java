@@ -19,6 +19,7 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -31,13 +32,18 @@ import org.vpmap.workbench.views.presenters.Tone;
 /** Rows in a tree with columns; keeps selection and expansion when it is filled anew. */
 final class RowTree {
     private static final int UNFOLD = 200;
-    private static final int NARROWEST = 6;
+    private static final int WIDEST = 330;
+    private static final int LOOKED_AT = 250;
+    private static final int PADDING = 26;
+    private static final int INDENT = 20;
 
     private final Composite holder;
     private final TreeViewer viewer;
     private final List<Column> columns;
     private final BooleanSupplier unmasked;
     private final Tones tones;
+    private final TreeColumnLayout layout;
+    private int measured = -1;
     private String words = "";
     private boolean fresh = true;
 
@@ -45,7 +51,7 @@ final class RowTree {
         this.columns = columns;
         this.unmasked = unmasked;
         holder = new Composite(parent, SWT.NONE);
-        TreeColumnLayout layout = new TreeColumnLayout();
+        layout = new TreeColumnLayout();
         holder.setLayout(layout);
         viewer = new TreeViewer(holder, SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
         viewer.setUseHashlookup(true);
@@ -58,7 +64,7 @@ final class RowTree {
             made.getColumn().setText(column.name());
             made.getColumn().setMoveable(i > 0);
             made.setLabelProvider(new Labels(i));
-            layout.setColumnData(made.getColumn(), new ColumnWeightData(column.weight(), column.weight() * NARROWEST, true));
+            layout.setColumnData(made.getColumn(), new ColumnWeightData(column.weight(), INDENT, true));
         }
         org.eclipse.jface.viewers.ColumnViewerToolTipSupport.enableFor(viewer);
         viewer.setContentProvider(new Content());
@@ -91,8 +97,47 @@ final class RowTree {
                 viewer.setExpandedElements(expanded);
             }
             viewer.setSelection(selection, false);
+            measure(rows);
         } finally {
             viewer.getTree().setRedraw(true);
+        }
+    }
+
+    /** No column is narrower than what stands in it, up to a limit; what does not fit in all is scrolled to. */
+    private void measure(List<Row> rows) {
+        int now = rows.stream().mapToInt(r -> 1 + r.children().size()).sum();
+        if (now == measured || rows.isEmpty()) {
+            return;
+        }
+        measured = now;
+        int[] widths = new int[columns.size()];
+        GC gc = new GC(viewer.getTree());
+        try {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = gc.textExtent(columns.get(i).name()).x * 11 / 10 + PADDING;
+            }
+            measure(gc, rows, 1, widths, new int[1]);
+        } finally {
+            gc.dispose();
+        }
+        for (int i = 0; i < widths.length; i++) {
+            layout.setColumnData(viewer.getTree().getColumn(i), new ColumnWeightData(columns.get(i).weight(), Math.min(WIDEST, widths[i]), true));
+        }
+        holder.layout(true, true);
+    }
+
+    private void measure(GC gc, List<Row> rows, int depth, int[] widths, int[] seen) {
+        for (Row row : rows) {
+            if (seen[0]++ > LOOKED_AT) {
+                return;
+            }
+            for (int i = 0; i < widths.length && i < row.cells().size(); i++) {
+                Cell cell = row.cell(i);
+                int bold = cell.tone() == Tone.STRONG ? 12 : 10;
+                int wide = gc.textExtent(cell.shown(false)).x * bold / 10 + (i == 0 ? depth * INDENT : 0) + PADDING / 2;
+                widths[i] = Math.max(widths[i], wide);
+            }
+            measure(gc, row.children(), depth + 1, widths, seen);
         }
     }
 

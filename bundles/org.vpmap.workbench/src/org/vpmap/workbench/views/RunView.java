@@ -66,19 +66,26 @@ public final class RunView extends PageView {
         boolean some = state != null && !state.title().isEmpty();
         title.setText(some ? state.title() + (state.steps() > 0 && state.running() ? "  " + state.step() + "/" + state.steps() : "") : "Nothing runs");
         bar.setSelection(some ? (int) Math.round(Math.max(0, state.share()) * FULL) : 0);
-        bar.setState(some && !state.good() ? SWT.ERROR : SWT.NORMAL);
+        bar.setState(some && state.tone() == Tone.BAD ? SWT.ERROR : SWT.NORMAL);
         stop.setEnabled(some && state.running() && !state.stopping());
         figures.setText(some ? state.figures() : "");
         String said = some ? state.text() : "";
         text.setText(said.replace("&", "&&"));
         text.setToolTipText(said);
-        text.setForeground(some && !state.running() ? new Tones(text).of(state.good() ? Tone.GOOD : Tone.BAD) : null);
+        text.setForeground(some && !state.running() ? new Tones(text).of(state.tone()) : null);
     }
 
     @Override
     protected void actions(IToolBarManager tools, IMenuManager menu) {
         for (Task task : List.of(Task.SAMPLE, Task.RUN, Task.RESUME, Task.DELTA, Task.RECONCILE)) {
-            Choice choice = new Choice(task.title(), task.title(), () -> execute(task.command()));
+            String icon = switch (task) {
+                case SAMPLE -> "sample";
+                case RUN -> "run";
+                case RESUME -> "resume";
+                case DELTA -> "delta";
+                case DISCOVER, CONFIRM, OWNERS, CHECKLIST, PROVISION, PLAN, RECONCILE, ROLLBACK_DRY, ROLLBACK, JOURNAL -> "differences";
+            };
+            Choice choice = new Choice(task.title(), "runs in the background", () -> execute(task.command())).icon(icon);
             tools.add(choice);
             menu.add(choice);
         }

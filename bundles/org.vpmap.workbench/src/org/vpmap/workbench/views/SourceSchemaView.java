@@ -39,9 +39,9 @@ public final class SourceSchemaView extends SchemaView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice map = new Choice("Map To…", "Writes the line that takes the selected field to a field of the target", this::mapTo);
+        Choice map = new Choice("Map To…", "Writes the line that takes the selected field to a field of the target", this::mapTo).icon("object-map");
         map.setId("mapTo");
-        Choice discover = new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command()));
+        Choice discover = new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command())).icon("discover");
         bar.add(map);
         bar.add(discover);
         menu.add(map);

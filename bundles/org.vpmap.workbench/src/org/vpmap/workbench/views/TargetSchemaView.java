@@ -31,7 +31,7 @@ public final class TargetSchemaView extends SchemaView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice discover = new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command()));
+        Choice discover = new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command())).icon("discover");
         bar.add(discover);
         menu.add(discover);
         viewer().addDropSupport(DND.DROP_COPY | DND.DROP_LINK, new Transfer[] {LocalSelectionTransfer.getTransfer()}, new Drop());

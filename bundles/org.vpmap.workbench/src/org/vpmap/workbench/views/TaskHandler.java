@@ -15,6 +15,7 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -158,7 +159,10 @@ public final class TaskHandler extends AbstractHandler {
             case SAMPLE, RUN, RESUME, DELTA, RECONCILE -> Views.RUN;
         };
         try {
-            page.showView(view.id(), null, IWorkbenchPage.VIEW_VISIBLE);
+            IViewPart shown = page.showView(view.id(), null, IWorkbenchPage.VIEW_VISIBLE);
+            if (!page.isPartVisible(shown)) {
+                page.activate(shown);
+            }
         } catch (PartInitException e) {
             throw new IllegalStateException("a view of ours is registered: " + view.id(), e);
         }

@@ -22,7 +22,7 @@ public final class TestsView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice again = new Choice("Run Again", "Runs all tests again", this::refresh);
+        Choice again = new Choice("Run Again", "Runs all tests again", this::refresh).icon("run");
         bar.add(again);
         menu.add(again);
     }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,7 @@ class JourneyTest {
     private void sample() throws Exception {
         String said = clinic.run("sample", Map.of("size", "20"));
         assertTrue(said.contains("0 of"), said);
+        assertTrue(Clinic.rows(clinic.view(Views.RUN)).stream().anyMatch(r -> r.cell(1).text().startsWith("Step 1 of")), "its steps are listed");
         bench.shoot("view-run");
         clinic.view(Views.DIFFERENCES);
         bench.shoot("view-differences");
@@ -205,6 +208,24 @@ class JourneyTest {
         assertTrue(Clinic.select(tracer, "trace target").cell(1).text().contains("read back"), Clinic.text(Clinic.select(tracer, "trace target")));
         assertTrue(Clinic.rows(tracer).stream().anyMatch(r -> r.id().startsWith("trace event")), "the journal knows it");
         bench.shoot("view-tracer");
+        dark();
+    }
+
+    private void dark() throws Exception {
+        IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+        String light = engine.getActiveTheme().getId();
+        engine.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
+        try {
+            PlatformPerspective.show(bench, Perspectives.MAPPING);
+            clinic.view(Views.OBJECT_MAP);
+            bench.shoot("view-dark-mapping");
+            PlatformPerspective.show(bench, Perspectives.AUDIT);
+            Clinic.select(clinic.view(Views.LEDGER), Clinic.rows(clinic.view(Views.LEDGER)).getFirst().id());
+            bench.shoot("view-dark-audit");
+        } finally {
+            engine.setTheme(light, false);
+        }
+        bench.settle();
     }
 
     private void rollBack() throws Exception {

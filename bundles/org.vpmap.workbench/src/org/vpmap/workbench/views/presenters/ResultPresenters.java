@@ -113,11 +113,25 @@ public final class ResultPresenters {
         for (Map<String, Object> gate : Texts.list(plan, "gates")) {
             boolean open = Texts.flag(gate, "open");
             String next = Texts.text(gate, "next");
-            rows.add(Row.of("gate " + Texts.text(gate, "gate"), Cell.of(Texts.words(Texts.text(gate, "gate")).replace("baa", "BAA").replace("api", "API").replace("phi", "PHI")),
+            rows.add(Row.of("gate " + Texts.text(gate, "gate"), Cell.of(gateName(Texts.text(gate, "gate"))),
                     open ? Cell.of("● open", Tone.GOOD) : Cell.of("✕ closed", Tone.BAD), Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(""),
                     Cell.of(Texts.text(gate, "reason") + (next.isEmpty() ? "" : " → " + next))));
         }
         return rows;
+    }
+
+    /** What a gate asks for; its code says what is wrong when it is closed. */
+    private static String gateName(String code) {
+        return switch (code) {
+            case "NOT_CONFIRMED" -> "Map confirmed";
+            case "NO_BAA" -> "BAA on file";
+            case "NO_API" -> "API that writes";
+            case "OWNERS_UNRESOLVED" -> "Owners resolved";
+            case "CREDITS_SHORT" -> "Credits suffice";
+            case "NOT_PROVISIONED" -> "Target set up";
+            case "PHI_UNREADABLE" -> "PHI readable";
+            default -> Texts.words(code);
+        };
     }
 
     /** Every field that is not as it should be, from the last sample and reconciliation. */

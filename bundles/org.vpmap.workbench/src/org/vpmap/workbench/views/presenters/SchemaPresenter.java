@@ -23,6 +23,9 @@ public final class SchemaPresenter {
     public static final List<Column> TARGET_COLUMNS =
             List.of(Column.text("Field", 26), Column.text("State", 17), Column.text("Comes from", 32), Column.text("Marks", 20), Column.text("Type", 18));
 
+    /** Fields by which the source keeps its own books: nobody has to decide on them. */
+    private static final java.util.Set<String> BOOKKEEPING = java.util.Set.of("id", "version", "created_at", "updated_at", "deleted_at", "archived_at");
+
     private static final String DISCOVER = "The schemas are not here yet. Discover reads both systems' objects and fields into the project.";
 
     private SchemaPresenter() {}
@@ -90,8 +93,11 @@ public final class SchemaPresenter {
                 state = Cell.of("– ignored", Tone.MUTED);
                 goes = Cell.of(left.get().because(), Tone.MUTED);
                 where = Optional.of(left.get().where());
-            } else if (path.equals("version") || path.equals("updated_at")) {
-                state = Cell.of("– for the tool", Tone.MUTED);
+            } else if (BOOKKEEPING.contains(path)) {
+                state = Cell.of("– bookkeeping", Tone.MUTED);
+            } else if (path.contains(".") && !uses.get().ofSource(object.getName(), path.substring(0, path.indexOf('.'))).isEmpty()) {
+                state = Cell.of("◐ in part", Tone.MUTED);
+                goes = Cell.of("its " + path.substring(0, path.indexOf('.')) + " is used");
             } else {
                 open[1] += below.isEmpty() ? 1 : 0;
                 state = Cell.of("○ undecided", Tone.WARN);

@@ -30,6 +30,7 @@ final class Uses {
 
     Uses(MappingPlan plan) {
         plan.mappings().forEach(this::add);
+        plan.owners().ifPresent(o -> o.fields().forEach(f -> source(o.object(), f, "owners of records", Range.NOWHERE)));
         plan.ignored().forEach(i -> ignored.put(i.field().map(f -> i.object() + "." + f).orElse(i.object()), i));
     }
 
@@ -83,16 +84,21 @@ final class Uses {
                 map.rows().forEach(r -> rows(map, r));
             }
             case Mapping.NoteMap note -> {
+                reader.read(note.key(), "key", note.where());
                 reader.read(note.parent(), "note's record", note.where());
                 assignment(reader, "Notes", note.title());
                 assignment(reader, "Notes", note.body());
             }
             case Mapping.FileMap file -> {
+                reader.read(file.key(), "key", file.where());
                 reader.read(file.parent(), "file's record", file.where());
                 reader.read(file.attachment(), "file", file.where());
                 assignment(reader, "Attachments", file.name());
             }
-            case Mapping.TagMap tag -> reader.read(tag.name(), "Tags.name", tag.where());
+            case Mapping.TagMap tag -> {
+                reader.read(tag.key(), "key", tag.where());
+                reader.read(tag.name(), "Tags.name", tag.where());
+            }
         }
     }
 

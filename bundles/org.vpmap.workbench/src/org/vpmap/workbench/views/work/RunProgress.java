@@ -22,7 +22,7 @@ public final class RunProgress {
 
     private final Clock clock;
     private final List<Row> lines = new ArrayList<>();
-    private State state = new State("", "", 0, 0, 0, -1, 0, null, -1, false, false, true);
+    private State state = new State("", "", 0, 0, 0, -1, 0, null, -1, false, false, Tone.PLAIN);
     private long number;
 
     /** Times of the lines come from that clock. */
@@ -40,15 +40,15 @@ public final class RunProgress {
      * @param credits -1 where unknown
      * @param running whether it is under way
      * @param stopping whether it was asked to stop
-     * @param good whether it is well so far
+     * @param tone how it went: GOOD, WARN where something is to decide, BAD where it failed
      */
     public record State(
-            String title, String text, int step, int steps, long done, long expected, double perSecond, Duration left, long credits, boolean running, boolean stopping, boolean good) {
+            String title, String text, int step, int steps, long done, long expected, double perSecond, Duration left, long credits, boolean running, boolean stopping, Tone tone) {
         /** One line: records, rate, time left, credits. */
         public String figures() {
             List<String> parts = new ArrayList<>();
             if (done > 0 || expected > 0) {
-                parts.add(Texts.count(done) + (expected > 0 ? " of " + Texts.count(expected) : "") + " records");
+                parts.add(Texts.count(done) + (expected >= done && expected > 0 ? " of " + Texts.count(expected) : "") + " records");
             }
             if (perSecond > 0) {
                 parts.add(Texts.count(Math.round(perSecond)) + " per second");
@@ -69,33 +69,33 @@ public final class RunProgress {
     }
 
     synchronized void begin(Task task) {
-        state = new State(task.title(), "Waiting for its turn", 0, 0, 0, -1, 0, null, -1, true, false, true);
+        state = new State(task.title(), "Waiting for its turn", 0, 0, 0, -1, 0, null, -1, true, false, Tone.PLAIN);
         line(task.title(), "begins", Tone.STRONG);
     }
 
     synchronized void says(String text) {
-        state = new State(state.title, text, state.step, state.steps, state.done, state.expected, state.perSecond, state.left, state.credits, state.running, state.stopping, state.good);
+        state = new State(state.title, text, state.step, state.steps, state.done, state.expected, state.perSecond, state.left, state.credits, state.running, state.stopping, state.tone);
     }
 
     synchronized void stopping() {
         state = new State(state.title, "Stopping as soon as what has begun is written", state.step, state.steps, state.done, state.expected, state.perSecond, state.left, state.credits, state.running, true,
-                state.good);
+                state.tone);
         line("Stop", "asked for by a person", Tone.WARN);
     }
 
-    synchronized void ended(String text, boolean good) {
-        state = new State(state.title, text, state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits, false, false, good);
-        line(state.title, text, good ? Tone.GOOD : Tone.BAD);
+    synchronized void ended(String text, Tone tone) {
+        state = new State(state.title, text, state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits, false, false, tone);
+        line(state.title, text, tone);
     }
 
     synchronized void on(RunEvent event) {
         switch (event) {
             case RunEvent.Began began -> line(began.resumed() ? "Goes on" : "Run", began.run(), Tone.PLAIN);
             case RunEvent.StepBegan step -> {
-                state = new State(state.title, step.text(), step.number(), step.of(), state.done, state.expected, state.perSecond, state.left, state.credits, true, state.stopping, state.good);
+                state = new State(state.title, step.text(), step.number(), step.of(), state.done, state.expected, state.perSecond, state.left, state.credits, true, state.stopping, state.tone);
                 line("Step " + step.number() + " of " + step.of(), step.text(), Tone.PLAIN);
             }
-            case RunEvent.Progress p -> state = new State(state.title, state.text, state.step, state.steps, p.done(), p.expected(), p.perSecond(), p.left(), p.credits(), true, state.stopping, state.good);
+            case RunEvent.Progress p -> state = new State(state.title, state.text, state.step, state.steps, p.done(), p.expected(), p.perSecond(), p.left(), p.credits(), true, state.stopping, state.tone);
             case RunEvent.Waiting waiting -> line("Waits " + Texts.duration(waiting.pause()), waiting.reason(), Tone.WARN);
             case RunEvent.Noticed noticed -> line(noticed.code(), noticed.text(), Tone.WARN);
             case RunEvent.Ended ended -> line("Ended", Texts.words(ended.state().name()) + ": " + ended.run(), Tone.PLAIN);

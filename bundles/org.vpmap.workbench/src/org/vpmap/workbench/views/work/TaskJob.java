@@ -14,6 +14,7 @@ import org.vpmap.headless.UserError;
 import org.vpmap.run.MigrationEngine;
 import org.vpmap.run.RunEvent;
 import org.vpmap.run.journal.JournalException;
+import org.vpmap.workbench.views.presenters.Tone;
 
 /** Carries an order out in the background: shown and cancellable in the Progress view, one at a time for each project. */
 public final class TaskJob extends Job {
@@ -86,7 +87,7 @@ public final class TaskJob extends Job {
                 progress.subTask(text);
                 migration.changed();
             }).carryOut(order));
-            migration.progress().ended(done.sentence(), done.good());
+            migration.progress().ended(done.sentence(), done.good() ? Tone.GOOD : Tone.WARN);
             done.trail().ifPresent(migration::trail);
         } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {
             fail(e.getMessage());
@@ -104,7 +105,7 @@ public final class TaskJob extends Job {
     }
 
     private void fail(String message) {
-        migration.progress().ended(message, false);
+        migration.progress().ended(message, Tone.BAD);
         migration.failed(message);
     }
 
