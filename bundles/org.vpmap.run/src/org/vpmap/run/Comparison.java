@@ -2,6 +2,7 @@ package org.vpmap.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -74,7 +75,7 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
         /** As JSON. */
         public Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT));
+            map.put("kind", kind.name().toLowerCase(Locale.ROOT));
             map.put("map", this.map);
             map.put("key", key);
             map.put("id", id);

@@ -29,6 +29,7 @@ import org.vpmap.run.internal.slice.DeltaSlice;
 import org.vpmap.run.internal.slice.HeldRecords;
 import org.vpmap.run.internal.slice.SampleSlice;
 import org.vpmap.run.internal.slice.SingleSlice;
+import org.vpmap.run.internal.text.Json;
 import org.vpmap.run.internal.undo.Rollback;
 import org.vpmap.run.journal.Entry.RunEnded;
 import org.vpmap.run.journal.Entry.RunKind;
@@ -325,7 +326,7 @@ public final class MigrationEngine {
                 run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, closed, Optional.empty(), Optional.empty());
         migration.journal().append(List.of(
                 new RunStarted(now, run, kind, migration.plan().fingerprint(), now, ""),
-                new RunEnded(now, run, RunState.REFUSED, org.vpmap.run.internal.text.Json.write(outcome.toMap()))));
+                new RunEnded(now, run, RunState.REFUSED, Json.write(outcome.toMap()))));
         listener.on(new RunEvent.Ended(run, RunState.REFUSED));
         return outcome;
     }

@@ -2,6 +2,7 @@ package org.vpmap.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -71,7 +72,7 @@ public record OwnerReport(List<Row> owners, String fallback) {
             row.put("source", r.source());
             row.put("email", r.email());
             row.put("target", r.target());
-            row.put("action", r.action().name().toLowerCase(java.util.Locale.ROOT));
+            row.put("action", r.action().name().toLowerCase(Locale.ROOT));
             return row;
         }).toList());
         return map;

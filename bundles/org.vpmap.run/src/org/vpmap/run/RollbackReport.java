@@ -2,6 +2,7 @@ package org.vpmap.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.run.journal.Entry.RunState;
@@ -76,7 +77,7 @@ public record RollbackReport(
         map.put("run", run);
         map.put("rollback", rollback);
         map.put("dry_run", dryRun);
-        map.put("state", state.name().toLowerCase(java.util.Locale.ROOT));
+        map.put("state", state.name().toLowerCase(Locale.ROOT));
         map.put("deleted", deleted);
         map.put("restored", restored);
         map.put("conflicts", conflicts);

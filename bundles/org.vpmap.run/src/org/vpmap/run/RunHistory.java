@@ -2,6 +2,7 @@ package org.vpmap.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public final class RunHistory {
     public record Status(List<Run> runs, Map<String, Long> there, boolean confirmed, String next) {
         public Status {
             runs = List.copyOf(runs);
-            there = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(there));
+            there = Collections.unmodifiableMap(new LinkedHashMap<>(there));
         }
 
         /** As JSON. */

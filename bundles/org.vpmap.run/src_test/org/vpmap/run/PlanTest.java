@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vpmap.run.kit.Clinic;
@@ -45,7 +46,7 @@ class PlanTest {
     @Test
     void choosesTheCheaperPathForEachChunk() throws Exception {
         // A job of 12 records costs 5, batches of 4 cost 2 each: 6. Ten records are cheaper in batches, or as cheap.
-        Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), java.util.Optional.empty()));
+        Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), Optional.empty()));
         IntStream.range(0, 30).forEach(i -> clinic.source().put("Provider", String.format("d%02d", i), "name", "Dr", "org", null));
         clinic.target().bulk(12);
         PlanReport plan = clinic.engine().plan();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
@@ -40,7 +41,7 @@ class RollbackTest {
         assertTrue(report.isClean());
         // Nothing of it is remembered as being there, either.
         assertEquals(Map.of(), clinic.engine().status().there().entrySet().stream().filter(e -> e.getValue() > 0)
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         assertEquals(0, clinic.journal().crossingCount("Patient->Contacts/Insurance"));
     }
 

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
 import org.vpmap.core.plan.Mapping;
+import org.vpmap.core.plan.TargetField;
 import org.vpmap.core.value.LinkFate;
 import org.vpmap.run.journal.Entry.RunState;
 import org.vpmap.run.kit.Clinic;
@@ -165,8 +167,8 @@ class RunTest {
     @Test
     void twoRecordsThatClaimOneKeyAreNotMixedUp() throws Exception {
         Mapping.ObjectMap byName = Plans.object("Provider->Contacts", "Provider", "Contacts", null, Plans.get("name"), "VP_Provider_ID",
-                List.of(Plans.assign("Last_Name", org.vpmap.core.plan.TargetField.Form.TEXT, Plans.get("org"))), java.util.Optional.empty(), List.of(), List.of());
-        Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(byName)), java.util.Optional.empty()));
+                List.of(Plans.assign("Last_Name", TargetField.Form.TEXT, Plans.get("org"))), Optional.empty(), List.of(), List.of());
+        Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(byName)), Optional.empty()));
         IntStream.range(0, 20).forEach(i -> clinic.source().put("Provider", String.format("d%02d", i), "name", i == 13 ? "Dr 2" : "Dr " + i, "org", "org " + i));
         for (int run = 0; run < 2; run++) {
             RunOutcome outcome = clinic.later(60).engine().run();
@@ -198,7 +200,7 @@ class RunTest {
 
     @Test
     void largeNumbersGoAsJobs() throws Exception {
-        Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), java.util.Optional.empty()));
+        Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), Optional.empty()));
         IntStream.range(0, 60).forEach(i -> clinic.source().put("Provider", String.format("d%02d", i), "name", "Dr", "org", null));
         clinic.target().bulk(20).refuse("prov-d05");
         RunOutcome outcome = clinic.engine().run();

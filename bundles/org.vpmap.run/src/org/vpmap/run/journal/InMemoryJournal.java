@@ -1,5 +1,6 @@
 package org.vpmap.run.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class InMemoryJournal implements Journal {
         switch (item.fate()) {
             case CREATED, UPDATED, UNCHANGED, MERGED, RESTORED -> {
                 if (!item.id().isEmpty()) {
-                    long modified = item.modified().map(java.time.Instant::toEpochMilli).orElse(0L);
+                    long modified = item.modified().map(Instant::toEpochMilli).orElse(0L);
                     ofMap.put(item.key(), new Crossing(outcomes.map(), item.key(), item.id(), item.hash(), outcomes.run(), modified));
                 }
             }

@@ -3,6 +3,8 @@ package org.vpmap.run.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,9 @@ class OwnerTableTest {
 
     private static OwnerTable table(String fallback, Map<String, String> overrides, String... emails) {
         OwnerRule rule = new OwnerRule("Staff", "email", "name", "", Optional.ofNullable(fallback), overrides, List.of("id", "email"));
-        List<SourceRecord> staff = new java.util.ArrayList<>();
+        List<SourceRecord> staff = new ArrayList<>();
         for (String email : emails) {
-            Map<String, Object> values = new java.util.HashMap<>();
+            Map<String, Object> values = new HashMap<>();
             values.put("email", email);
             staff.add(new SourceRecord("Staff", "s" + staff.size(), values));
         }

@@ -2,6 +2,7 @@ package org.vpmap.run.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -458,7 +459,7 @@ public final class FakeTarget
                 return new Outcome.Refused("INVALID_DATA", "id", "no such record");
             }
             String file = Long.toString(++ids);
-            attachments.put(file, new Hung(module, id, fileName, new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+            attachments.put(file, new Hung(module, id, fileName, new String(bytes, StandardCharsets.UTF_8)));
             fault.after("attach");
             return new Outcome.Created(file, Optional.empty());
         }
@@ -469,14 +470,14 @@ public final class FakeTarget
         called("list files", 1);
         return attachments.entrySet().stream()
                 .filter(e -> e.getValue().parent().equals(id))
-                .map(e -> new Attachment(e.getKey(), e.getValue().name(), e.getValue().content().getBytes(java.nio.charset.StandardCharsets.UTF_8).length))
+                .map(e -> new Attachment(e.getKey(), e.getValue().name(), e.getValue().content().getBytes(StandardCharsets.UTF_8).length))
                 .toList();
     }
 
     @Override
     public synchronized String checksum(String module, String id, String attachmentId) throws ConnectorException {
         called("checksum", 1);
-        return FakeSource.sha256(attachments.get(attachmentId).content().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return FakeSource.sha256(attachments.get(attachmentId).content().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.vpmap.core.plan.TargetField.Form;
 import org.vpmap.core.value.LinkFate;
 import org.vpmap.core.value.Phi;
 import org.vpmap.core.value.ValueType;
+import org.vpmap.run.internal.order.Expressions;
 
 /** A clinic's plan, made by hand: every kind of mapping that a run knows. */
 public final class Plans {
@@ -152,7 +153,7 @@ public final class Plans {
         }
         assignments.forEach(a -> all.add(a.value()));
         tags.ifPresent(a -> all.add(a.value()));
-        all.forEach(e -> org.vpmap.run.internal.order.Expressions.walk(e, x -> {
+        all.forEach(e -> Expressions.walk(e, x -> {
             if (x instanceof Get get && get.base() instanceof Root) {
                 fields.add(get.name());
             }

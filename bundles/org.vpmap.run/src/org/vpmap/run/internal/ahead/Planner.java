@@ -34,8 +34,8 @@ import org.vpmap.run.internal.order.Step;
 import org.vpmap.run.internal.slice.SampleSlice;
 import org.vpmap.run.journal.Entry.Operation;
 import org.vpmap.run.journal.Entry.RunKind;
-import org.vpmap.run.journal.JournalException;
 import org.vpmap.run.journal.Journal.RunInfo;
+import org.vpmap.run.journal.JournalException;
 
 /**
  * Foretells a run by doing it with a target that writes nothing: the same order, the same batches, the same choice of path, so that the

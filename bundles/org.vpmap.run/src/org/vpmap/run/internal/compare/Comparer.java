@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.vpmap.connector.target.WritesRecords.Remote;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
 import org.vpmap.connector.target.WritesTags;
 import org.vpmap.core.plan.Mapping;
+import org.vpmap.core.plan.TargetField;
 import org.vpmap.run.Comparison;
 import org.vpmap.run.internal.compare.Findings.FieldDifference;
 import org.vpmap.run.internal.load.Crew;
@@ -162,7 +164,7 @@ public final class Comparer {
         return map instanceof Mapping.ObjectMap object
                 && expected == null
                 && object.assignments().stream().anyMatch(a -> a.field().name().equals(field)
-                        && a.field().type() == org.vpmap.core.plan.TargetField.Form.LOOKUP);
+                        && a.field().type() == TargetField.Form.LOOKUP);
     }
 
     private void rows(Mapping.ObjectMap map, String subform, List<Map<String, Object>> expected, Object actual, List<FieldDifference> differing) {
@@ -257,7 +259,7 @@ public final class Comparer {
                     actual.put("size", found.get().size());
                 }
                 if (checksums && !info.get().sha256().isEmpty()) {
-                    expected.put("sha256", info.get().sha256().toLowerCase(java.util.Locale.ROOT));
+                    expected.put("sha256", info.get().sha256().toLowerCase(Locale.ROOT));
                     actual.put("sha256", context.retry().call(() -> target.checksum(attach.module(), attach.parent(), found.get().id())));
                 }
             }

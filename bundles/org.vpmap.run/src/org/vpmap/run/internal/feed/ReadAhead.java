@@ -1,5 +1,6 @@
 package org.vpmap.run.internal.feed;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,7 +72,7 @@ final class ReadAhead {
     private static void joinPatiently(Thread reader) {
         boolean interrupted = Thread.interrupted();
         try {
-            reader.join(java.time.Duration.ofSeconds(10));
+            reader.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             interrupted = true;
         }

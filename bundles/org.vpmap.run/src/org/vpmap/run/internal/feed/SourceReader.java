@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.source.Page;
 import org.vpmap.connector.source.ReadRequest;
 import org.vpmap.connector.source.Source;
 import org.vpmap.run.journal.JournalException;
@@ -64,7 +65,7 @@ public final class SourceReader implements RecordReader {
         }
 
         @Override
-        public void accept(org.vpmap.connector.source.Page page) throws ConnectorException, JournalException, InterruptedException {
+        public void accept(Page page) throws ConnectorException, JournalException, InterruptedException {
             takerFailed = true;
             taker.accept(page);
             takerFailed = false;

@@ -31,6 +31,7 @@ import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.feed.SourceReader;
 import org.vpmap.run.internal.order.JoinSpace;
 import org.vpmap.run.internal.order.LoadOrder;
+import org.vpmap.run.internal.order.Step;
 import org.vpmap.run.internal.order.Steps;
 import org.vpmap.run.internal.text.Json;
 import org.vpmap.run.journal.Entry.Checkpoint;
@@ -178,7 +179,7 @@ public final class Execution {
     private static long expected(Work work) throws ConnectorException, JournalException, InterruptedException {
         long sum = 0;
         for (var step : work.steps().all()) {
-            if (step instanceof org.vpmap.run.internal.order.Step.Load load) {
+            if (step instanceof Step.Load load) {
                 long count = work.reader().count(load.object());
                 if (count < 0) {
                     return -1;

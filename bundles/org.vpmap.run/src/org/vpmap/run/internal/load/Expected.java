@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.core.eval.Evaluation;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.run.internal.load.Mapper.Patience;
@@ -80,7 +81,7 @@ public final class Expected {
             List<Staged> members = new ArrayList<>();
             for (SourceRecord record : work.joiner().join(page.records(), List.of(map))) {
                 for (Draft draft : work.mapper().draft(record, List.of(map))) {
-                    if (draft.evaluation() instanceof org.vpmap.core.eval.Evaluation.Mapped mapped) {
+                    if (draft.evaluation() instanceof Evaluation.Mapped mapped) {
                         members.add(new Staged(mapped.record().key(), record));
                     }
                 }

@@ -14,6 +14,7 @@ import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.value.Problem;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.core.value.TargetRecord;
+import org.vpmap.run.Codes;
 import org.vpmap.run.internal.load.Mapper.Patience;
 import org.vpmap.run.internal.order.Step;
 import org.vpmap.run.journal.Entry.ItemOutcome;
@@ -151,7 +152,7 @@ final class GroupSteps {
             if (item.counted() == null && !item.isAgain() && item.verdict() instanceof Verdict.Write && !item.merged().isEmpty()) {
                 // Without a target id: the group's own key leads to the record, not the members'.
                 work.context().outcomes(work.context().nextBatch(), map.id(), map.target(), item.merged().stream()
-                        .map(id -> new ItemOutcome(id, RecordFate.MERGED, "", "", Optional.empty(), org.vpmap.run.Codes.GROUPED, "", "", List.of()))
+                        .map(id -> new ItemOutcome(id, RecordFate.MERGED, "", "", Optional.empty(), Codes.GROUPED, "", "", List.of()))
                         .toList());
             }
         }

@@ -1,15 +1,18 @@
 package org.vpmap.run.internal.load;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.WritesNotes;
@@ -140,8 +143,8 @@ final class Lanes implements AutoCloseable {
             finish(item, RecordFate.UNCHANGED);
             return;
         }
-        java.time.Instant modified = item.crossing().modified() == 0 ? null : java.time.Instant.ofEpochMilli(item.crossing().modified());
-        leave(item, RunContext.there(item, RecordFate.UNCHANGED, item.crossing().id(), hash, java.util.Optional.ofNullable(modified)));
+        Instant modified = item.crossing().modified() == 0 ? null : Instant.ofEpochMilli(item.crossing().modified());
+        leave(item, RunContext.there(item, RecordFate.UNCHANGED, item.crossing().id(), hash, Optional.ofNullable(modified)));
     }
 
     private void leave(Item item, ItemOutcome outcome) throws ConnectorException, JournalException, InterruptedException {
@@ -297,7 +300,7 @@ final class Lanes implements AutoCloseable {
             threads.shutdownNow();
         }
         try {
-            threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+            threads.awaitTermination(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             threads.shutdownNow();
             interrupted = true;

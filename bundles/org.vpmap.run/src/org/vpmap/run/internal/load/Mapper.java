@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
@@ -143,7 +144,7 @@ public final class Mapper {
     private Item hanging(Draft draft, String key, LinkValue parent, List<Problem> notices, Links links, Hanging verdict) {
         var found = links.resolve(parent);
         if (found.isEmpty() && assumesLinks) {
-            found = java.util.Optional.of(new Links.Found(new RemoteId(parent.module(), parent.key()), null));
+            found = Optional.of(new Links.Found(new RemoteId(parent.module(), parent.key()), null));
         }
         if (found.isEmpty()) {
             // Nothing can hang on nothing: where the map would leave a field empty, the record is held.

@@ -1,5 +1,6 @@
 package org.vpmap.run.internal.load;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.target.ScansRecords;
 import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.connector.target.WritesRecords.Batch;
 import org.vpmap.connector.target.WritesRecords.Outcome;
@@ -161,7 +163,7 @@ final class RecordWriter {
         private void locate(List<Item> open) throws ConnectorException, InterruptedException {
             List<IntentItem> asked = open.stream().map(i -> intents.get(i.key())).toList();
             Map<String, Remote> found = doubts.records(map.target(), keyField(map).orElse(""), asked);
-            if (keyField(map).isEmpty() && !(target instanceof org.vpmap.connector.target.ScansRecords)) {
+            if (keyField(map).isEmpty() && !(target instanceof ScansRecords)) {
                 asked.forEach(i -> outcomes.put(i.key(), new Outcome.Refused(Codes.IN_DOUBT, "",
                         "nobody can tell whether the record was written: look for it in " + map.target())));
             }
@@ -316,7 +318,7 @@ final class RecordWriter {
             return new WriteRecord(found.item().key(), Optional.of(found.id()), fields, rows);
         }
 
-        ItemOutcome outcome(Optional<java.time.Instant> modified) {
+        ItemOutcome outcome(Optional<Instant> modified) {
             ItemOutcome there = RunContext.there(found.item(), RecordFate.UPDATED, found.id(), verdict(found.item()).hash(), modified);
             long known = found.item().crossing() == null ? 0 : found.item().crossing().modified();
             boolean touched = known > 0 && remote.modified().isPresent() && remote.modified().get().toEpochMilli() > known;

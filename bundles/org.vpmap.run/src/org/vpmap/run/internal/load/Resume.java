@@ -1,6 +1,7 @@
 package org.vpmap.run.internal.load;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.run.journal.Entry;
@@ -71,7 +72,7 @@ public final class Resume {
     }
 
     /** Whether that step is behind the run already. */
-    boolean isBehind(String step, java.util.List<String> order) {
+    boolean isBehind(String step, List<String> order) {
         if (last == null) {
             return false;
         }

@@ -1,6 +1,6 @@
 package org.vpmap.run.internal.load;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.WritesBulk;
+import org.vpmap.connector.target.WritesNotes;
 import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.connector.target.WritesRecords.Batch;
 import org.vpmap.connector.target.WritesRecords.Outcome;
@@ -154,7 +155,7 @@ public final class Settlement {
     /** Deletes are repeated by whoever wanted them: an id that is gone is deleted. Here only what is really gone counts. */
     private List<ItemOutcome> deleted(Intent intent, List<IntentItem> items) throws ConnectorException, InterruptedException {
         Set<String> still = new HashSet<>();
-        if (intent.module().equals("Notes") && context.target() instanceof org.vpmap.connector.target.WritesNotes notes) {
+        if (intent.module().equals("Notes") && context.target() instanceof WritesNotes notes) {
             for (IntentItem item : items) {
                 Object module = item.before().get(Doubts.MODULE);
                 if (module != null) {
@@ -184,7 +185,7 @@ public final class Settlement {
         }).toList();
     }
 
-    private static ItemOutcome there(IntentItem item, RecordFate fate, String id, Optional<java.time.Instant> modified) {
+    private static ItemOutcome there(IntentItem item, RecordFate fate, String id, Optional<Instant> modified) {
         return new ItemOutcome(item.key(), fate, id, item.hash(), modified, "", "", "", List.of());
     }
 

@@ -2,6 +2,7 @@ package org.vpmap.run.internal.load;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vpmap.run.journal.Entry.RecordFate;
@@ -81,8 +82,8 @@ public final class Tally {
     }
 
     /** Ids of the rows, in the order in which they came up. */
-    public synchronized java.util.List<String> rows() {
-        return java.util.List.copyOf(rows.keySet());
+    public synchronized List<String> rows() {
+        return List.copyOf(rows.keySet());
     }
 
     /** Everything by name, for a checkpoint; zeros are left out. */

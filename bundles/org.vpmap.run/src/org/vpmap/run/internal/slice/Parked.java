@@ -17,6 +17,7 @@ import org.vpmap.run.internal.feed.Fetch;
 import org.vpmap.run.internal.load.Slice;
 import org.vpmap.run.internal.order.Expressions;
 import org.vpmap.run.internal.order.JoinSpace;
+import org.vpmap.run.internal.order.LoadOrder;
 import org.vpmap.run.internal.order.Steps;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.run.journal.Staging;
@@ -104,7 +105,7 @@ final class Parked {
 
     /** Parks what the maps join to the records of the slice. */
     void join(Fetch fetch) throws ConnectorException, JournalException, InterruptedException {
-        Map<String, JoinSpace> spaces = new Steps(plan, new org.vpmap.run.internal.order.LoadOrder(plan)).spaces();
+        Map<String, JoinSpace> spaces = new Steps(plan, new LoadOrder(plan)).spaces();
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (Mapping mapping : plan.mappings()) {
             for (Join join : Steps.joins(mapping)) {

@@ -1,5 +1,6 @@
 package org.vpmap.run.internal.undo;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.connector.target.WritesRecords.Remote;
+import org.vpmap.connector.target.WritesTags;
 import org.vpmap.run.EngineSettings;
 import org.vpmap.run.Migration;
 import org.vpmap.run.RollbackReport;
@@ -51,7 +53,7 @@ public final class Rollback {
 
     private final Migration migration;
     private final EngineSettings settings;
-    private final java.time.Clock clock;
+    private final Clock clock;
     private final RunListener listener;
     private final Retry retry;
     private final BooleanSupplier cancelled;
@@ -66,7 +68,7 @@ public final class Rollback {
     public record Task(String run, String id, boolean resumed, boolean dryRun) {}
 
     /** Rollbacks of that migration. */
-    public Rollback(Migration migration, EngineSettings settings, java.time.Clock clock, RunListener listener, Retry retry, BooleanSupplier cancelled) {
+    public Rollback(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, BooleanSupplier cancelled) {
         this.migration = migration;
         this.settings = settings;
         this.clock = clock;
@@ -211,7 +213,7 @@ public final class Rollback {
     }
 
     private List<String> tagIds(Unit unit) throws ConnectorException, InterruptedException {
-        return migration.target() instanceof org.vpmap.connector.target.WritesTags tags
+        return migration.target() instanceof WritesTags tags
                 ? new ArrayList<>(retry.call(() -> tags.tags(unit.intent().module())).values())
                 : List.of();
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vpmap.connector.ConnectorException;
 import org.vpmap.run.internal.load.Passage;
 import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.Intent;
@@ -38,12 +39,12 @@ record Unit(Intent intent, List<Done> done, Map<String, List<ItemOutcome>> rows)
     /** Takes units, from the last of a run to its first. */
     @FunctionalInterface
     interface Visitor {
-        void visit(Unit unit) throws org.vpmap.connector.ConnectorException, JournalException, InterruptedException;
+        void visit(Unit unit) throws ConnectorException, JournalException, InterruptedException;
     }
 
     /** Visits what a run did, backwards. A batch's outcomes stand behind its intent, so backwards they come first. */
     static void backwards(Journal journal, String run, Visitor visitor)
-            throws org.vpmap.connector.ConnectorException, JournalException, InterruptedException {
+            throws ConnectorException, JournalException, InterruptedException {
         Outcomes outcomes = new Outcomes();
         Passage passage = new Passage();
         try {
