@@ -17,6 +17,7 @@ import org.vpmap.run.kit.Clinic;
 import org.vpmap.run.kit.Crash;
 import org.vpmap.run.kit.CrashingJournal;
 import org.vpmap.run.kit.Fault;
+import org.vpmap.run.kit.Plans;
 
 /** Wherever the process dies, the run goes on as if it had not: nothing lost, nothing twice, the same ledger. */
 class CrashTest {
@@ -24,6 +25,7 @@ class CrashTest {
 
     private static String wanted;
     private static Map<String, LedgerRow> ledger;
+    private static RunOutcome.Files files;
     private static int calls;
     private static int appends;
 
@@ -34,6 +36,7 @@ class CrashTest {
         RunOutcome outcome = clinic.journal(counting).engine().run();
         wanted = clinic.target().snapshot();
         ledger = rows(outcome);
+        files = outcome.files();
         calls = clinic.target().calls().size();
         appends = counting.appends();
         assertTrue(calls > 20 && appends > 50, calls + " calls, " + appends + " appends");
@@ -89,6 +92,7 @@ class CrashTest {
         assertSameTarget(clinic, where);
         Map<String, LedgerRow> rows = rows(outcome);
         ledger.forEach((id, row) -> assertEquals(row, rows.get(id), where + ", " + id));
+        assertEquals(files, outcome.files(), where);
     }
 
     /** Of two files of one name any may have got the number. */
@@ -169,6 +173,34 @@ class CrashTest {
             // Threads share appends, so there are fewer of them: late crashes do not happen.
             if (died(clinic.journal(journal)) && !isEnded(disk)) {
                 assertSameAsUndisturbed(clinic, clinic.journal(disk).later(60).engine().resume(), "append " + number);
+            }
+        }
+    }
+
+    @Test
+    void whileJobsAreUnderWay() throws Exception {
+        for (boolean after : List.of(false, true)) {
+            for (int number = 1; number < 40; number++) {
+                Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), Optional.empty())).checkpointEvery(10);
+                for (int i = 0; i < 50; i++) {
+                    clinic.source().put("Provider", String.format("d%02d", i), "name", "Dr " + i, "org", null);
+                }
+                clinic.target().bulk(20).refuse("prov-d05");
+                Journal disk = clinic.journal();
+                CrashingJournal journal = new CrashingJournal(disk, number % 2 == 0 ? number / 2 : -1, after);
+                if (number % 2 == 1) {
+                    clinic.target().fault(dieAt(number / 2 + 1, after, journal));
+                }
+                if (!died(clinic.journal(journal)) || isEnded(disk)) {
+                    continue;
+                }
+                clinic.target().fault(operation -> {});
+                // The job goes on in the target whether anybody waits for it or not.
+                clinic.target().finishJobs();
+                RunOutcome outcome = clinic.journal(disk).later(60).engine().resume();
+                LedgerRow row = rows(outcome).get("Provider->Contacts");
+                assertEquals(new LedgerRow("Provider->Contacts", "Provider", "Contacts", 50, 49, 0, 0, 0, 0, 0, 0, 1), row, number + " " + after);
+                assertEquals(49, clinic.target().size("Contacts"));
             }
         }
     }

@@ -40,7 +40,7 @@ public final class Comparer {
     private final Work work;
     private final RunContext context;
     private final Findings findings;
-    private final Explained explained;
+    private final Missing missing = new Missing();
     private final boolean checksums;
 
     /** @param checksums whether files are compared byte by byte, which reads each of them back */
@@ -48,7 +48,6 @@ public final class Comparer {
         this.work = work;
         this.context = work.context();
         this.findings = new Findings(work.plan());
-        this.explained = new Explained(context.journal());
         this.checksums = checksums;
     }
 
@@ -69,6 +68,7 @@ public final class Comparer {
             });
             crew.await();
         }
+        missing.conclude(context.journal(), findings);
         if (duplicates && context.target() instanceof ScansRecords scans) {
             findDuplicates(scans);
         }
@@ -89,16 +89,14 @@ public final class Comparer {
         }
     }
 
-    private void compare(List<Item> items) throws ConnectorException, JournalException, InterruptedException {
+    private void compare(List<Item> items) throws ConnectorException, InterruptedException {
         List<Item> there = new ArrayList<>();
         for (Item item : items) {
             if (item.crossing() != null) {
                 there.add(item);
                 findings.inSource(item.map().id(), 1);
-            } else if (!explained.isLeft(item.map().id(), item.key())) {
-                findings.inSource(item.map().id(), 1);
-                findings.compared();
-                findings.lost(item.map().id(), item.key(), "");
+            } else {
+                missing.add(item.map().id(), item.key());
             }
         }
         if (there.isEmpty()) {
@@ -188,10 +186,11 @@ public final class Comparer {
     private void notes(List<Item> items) throws ConnectorException, InterruptedException {
         WritesNotes target = (WritesNotes) context.target();
         Map<String, List<WritesNotes.Note>> byParent = new LinkedHashMap<>();
+        Set<String> alive = alive(((Verdict.Note) items.get(0).verdict()).module(), items.stream().map(i -> ((Verdict.Note) i.verdict()).parent()).toList());
         for (Item item : items) {
             Verdict.Note note = (Verdict.Note) item.verdict();
             if (!byParent.containsKey(note.parent())) {
-                byParent.put(note.parent(), isThere(note.module(), note.parent())
+                byParent.put(note.parent(), alive.contains(note.parent())
                         ? context.retry().call(() -> target.notes(note.module(), note.parent()))
                         : List.of());
             }
@@ -208,9 +207,10 @@ public final class Comparer {
         }
     }
 
-    private boolean isThere(String module, String id) throws ConnectorException, InterruptedException {
+    /** Those of the records that are there still; of one that is gone nobody can ask what hangs on it. */
+    private Set<String> alive(String module, List<String> ids) throws ConnectorException, InterruptedException {
         WritesRecords target = (WritesRecords) context.target();
-        return context.retry().call(() -> target.read(module, List.of(id), List.of())).containsKey(id);
+        return context.retry().call(() -> target.read(module, ids.stream().distinct().toList(), List.of())).keySet();
     }
 
     /** Something that hangs on a record: that it does is a link which holds. */
@@ -239,10 +239,11 @@ public final class Comparer {
     private void files(List<Item> items) throws ConnectorException, InterruptedException {
         WritesFiles target = (WritesFiles) context.target();
         Map<String, List<WritesFiles.Attachment>> byParent = new LinkedHashMap<>();
+        Set<String> alive = alive(((Verdict.Attach) items.get(0).verdict()).module(), items.stream().map(i -> ((Verdict.Attach) i.verdict()).parent()).toList());
         for (Item item : items) {
             Verdict.Attach attach = (Verdict.Attach) item.verdict();
             if (!byParent.containsKey(attach.parent())) {
-                byParent.put(attach.parent(), isThere(attach.module(), attach.parent())
+                byParent.put(attach.parent(), alive.contains(attach.parent())
                         ? context.retry().call(() -> target.attachments(attach.module(), attach.parent()))
                         : List.of());
             }

@@ -229,11 +229,18 @@ public final class Execution {
             log.append(List.of(new RunStarted(clock.instant(), id, RunKind.RECONCILE, migration.plan().fingerprint(), clock.instant(), "")));
             listener.on(new RunEvent.Began(id, RunKind.RECONCILE, false));
             Work work = work(task, context, new Ledger(context, Map.of(), () -> 0, () -> 0));
-            Comparison comparison = new Comparer(work, true).compare(true, true);
-            context.staging().clearAll();
-            log.append(List.of(new RunEnded(clock.instant(), id, RunState.COMPLETED, Json.write(comparison.toMap()))));
-            listener.on(new RunEvent.Ended(id, RunState.COMPLETED));
-            return comparison;
+            String summary = "";
+            RunState state = RunState.PARTIAL;
+            try {
+                Comparison comparison = new Comparer(work, true).compare(true, true);
+                summary = Json.write(comparison.toMap());
+                state = RunState.COMPLETED;
+                return comparison;
+            } finally {
+                context.staging().clearAll();
+                log.append(List.of(new RunEnded(clock.instant(), id, state, summary)));
+                listener.on(new RunEvent.Ended(id, state));
+            }
         }
     }
 

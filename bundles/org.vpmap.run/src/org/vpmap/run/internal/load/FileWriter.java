@@ -58,8 +58,13 @@ final class FileWriter implements ItemWriter {
         Verdict.Attach attach = verdict(item);
         String hash = Hashes.of(attach.parent(), attach.name(), file.sha256(), Long.toString(file.size()));
         if (item.crossing() != null && item.crossing().hash().equals(hash)) {
-            context.outcomes(context.nextBatch(), item.map().id(), item.map().target(), List.of(
-                    RunContext.there(item, RecordFate.UNCHANGED, item.crossing().id(), hash, Optional.empty())));
+            if (item.counted() == RecordFate.CREATED) {
+                // Moved by this run before it was interrupted.
+                moved(item, file);
+            } else if (!item.isAgain()) {
+                context.outcomes(context.nextBatch(), item.map().id(), item.map().target(), List.of(
+                        RunContext.there(item, RecordFate.UNCHANGED, item.crossing().id(), hash, Optional.empty())));
+            }
             finish.item(item, RecordFate.UNCHANGED);
             return;
         }
@@ -70,16 +75,20 @@ final class FileWriter implements ItemWriter {
         ItemOutcome outcome = send(item, file, name, intent);
         context.outcomes(batch, item.map().id(), item.map().target(), List.of(outcome));
         if (outcome.fate() == RecordFate.CREATED) {
-            count(item, "#files.moved", 1);
-            count(item, "#files.bytes", Math.max(0, file.size()));
+            moved(item, file);
         } else {
             count(item, "#files.refused", 1);
         }
         finish.item(item, outcome.fate());
     }
 
+    private static void moved(Item item, FileInfo file) {
+        count(item, "#files.moved", 1);
+        count(item, "#files.bytes", Math.max(0, file.size()));
+    }
+
     private static void count(Item item, String name, long count) {
-        if (!item.isAgain()) {
+        if (!item.isAgain() && item.before() == null) {
             item.epoch().tally().more(name, count);
         }
     }
