@@ -23,10 +23,13 @@ public final class ChecklistView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice checklist = new Choice("Check Setup", "Compares the target with what the map wants", () -> execute(Task.CHECKLIST.command())).icon("checklist");
+        Choice checklist = new Choice("Check Setup", "Compares the target with what the map wants", () -> execute(Task.CHECKLIST.command()))
+                .icon("checklist");
         bar.add(checklist);
         menu.add(checklist);
-        Choice provision = new Choice("Apply Setup", "Makes what this tool can make and verifies it", () -> execute(Task.PROVISION.command())).icon("apply");
+        Choice provision =
+                new Choice("Apply Setup", "Makes what this tool can make and verifies it", () -> execute(Task.PROVISION.command()))
+                        .icon("apply");
         bar.add(provision);
         menu.add(provision);
     }

@@ -24,9 +24,12 @@ public final class DifferencesView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice reconcile = new Choice("Reconcile", "Reads both sides back and compares counts, links and every mapped field", () -> execute(Task.RECONCILE.command())).icon("differences");
-        Choice trace = new Choice("Trace Record", "Follows the selected record from the source to the target", () -> selected().stream().map(r -> r.subject()).filter(KeyOf.class::isInstance)
-                .findFirst().ifPresent(k -> TracerView.show(getSite().getPage(), (KeyOf) k))).icon("tracer");
+        Choice reconcile = new Choice("Reconcile", "Reads both sides back and compares counts, links and every mapped field",
+                () -> execute(Task.RECONCILE.command())).icon("differences");
+        Choice trace = new Choice("Trace Record", "Follows the selected record from the source to the target",
+                () -> selected().stream().map(r -> r.subject()).filter(KeyOf.class::isInstance)
+                        .findFirst().ifPresent(k -> TracerView.show(getSite().getPage(), (KeyOf) k)))
+                .icon("tracer");
         bar.add(reconcile);
         bar.add(trace);
         menu.add(reconcile);

@@ -23,9 +23,13 @@ public final class JournalView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice read = new Choice("Read Journal", "Reads the journal again, also what the command line did", () -> execute(Task.JOURNAL.command())).icon("journal");
-        Choice rehearse = new Choice("Dry Run of Rollback", "Says what undoing the selected run would do, without a write", () -> execute(Task.ROLLBACK_DRY.command())).icon("rehearse");
-        Choice undo = new Choice("Roll Back…", "Undoes the selected run, or the last one", () -> execute(Task.ROLLBACK.command())).icon("rollback");
+        Choice read =
+                new Choice("Read Journal", "Reads the journal again, also what the command line did", () -> execute(Task.JOURNAL.command()))
+                        .icon("journal");
+        Choice rehearse = new Choice("Dry Run of Rollback", "Says what undoing the selected run would do, without a write",
+                () -> execute(Task.ROLLBACK_DRY.command())).icon("rehearse");
+        Choice undo = new Choice("Roll Back…", "Undoes the selected run, or the last one", () -> execute(Task.ROLLBACK.command()))
+                .icon("rollback");
         for (Choice choice : List.of(read, rehearse, undo)) {
             bar.add(choice);
             menu.add(choice);

@@ -24,9 +24,12 @@ public final class LedgerView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice read = new Choice("Read Journal", "Reads the records that did not arrive, and why", () -> execute(Task.JOURNAL.command())).icon("journal");
-        Choice trace = new Choice("Trace Record", "Follows the selected record from the source to the target", () -> selected().stream().map(r -> r.subject()).filter(KeyOf.class::isInstance)
-                .findFirst().ifPresent(k -> TracerView.show(getSite().getPage(), (KeyOf) k))).icon("tracer");
+        Choice read = new Choice("Read Journal", "Reads the records that did not arrive, and why", () -> execute(Task.JOURNAL.command()))
+                .icon("journal");
+        Choice trace = new Choice("Trace Record", "Follows the selected record from the source to the target",
+                () -> selected().stream().map(r -> r.subject()).filter(KeyOf.class::isInstance)
+                        .findFirst().ifPresent(k -> TracerView.show(getSite().getPage(), (KeyOf) k)))
+                .icon("tracer");
         bar.add(read);
         bar.add(trace);
         menu.add(read);

@@ -53,7 +53,8 @@ public final class ObjectMapView extends PageView {
             return;
         }
         Rectangle cell = ((TreeItem) e.item).getBounds(e.index);
-        int right = e.index == 0 ? ((Composite) e.widget).getClientArea().x + viewer().getTree().getColumn(0).getWidth() : cell.x + cell.width;
+        int right =
+                e.index == 0 ? ((Composite) e.widget).getClientArea().x + viewer().getTree().getColumn(0).getWidth() : cell.x + cell.width;
         Rectangle box = new Rectangle(cell.x + (e.index == 0 ? 0 : 2), cell.y + 3, right - cell.x - 4, cell.height - 6);
         GC gc = e.gc;
         gc.setAntialias(SWT.ON);
@@ -61,7 +62,8 @@ public final class ObjectMapView extends PageView {
         Color back = gc.getBackground();
         String text = row.cell(e.index).text();
         if (e.index == 1) {
-            boolean chosen = (e.detail & SWT.SELECTED) != 0 || viewer().getTree().getSelectionCount() > 0 && List.of(viewer().getTree().getSelection()).contains(e.item);
+            boolean chosen = (e.detail & SWT.SELECTED) != 0
+                    || viewer().getTree().getSelectionCount() > 0 && List.of(viewer().getTree().getSelection()).contains(e.item);
             gc.setBackground(chosen ? e.display.getSystemColor(SWT.COLOR_LIST_SELECTION) : viewer().getTree().getBackground());
             gc.fillRectangle(cell.x, cell.y, cell.width, cell.height);
             arrow(gc, box, text, tones, chosen ? e.display.getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT) : tones.of(Tone.MUTED));

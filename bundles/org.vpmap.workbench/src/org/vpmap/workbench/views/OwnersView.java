@@ -23,7 +23,8 @@ public final class OwnersView extends PageView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice owners = new Choice("Match Owners", "Compares staff with the target's users by e-mail", () -> execute(Task.OWNERS.command())).icon("owners");
+        Choice owners = new Choice("Match Owners", "Compares staff with the target's users by e-mail", () -> execute(Task.OWNERS.command()))
+                .icon("owners");
         bar.add(owners);
         menu.add(owners);
     }

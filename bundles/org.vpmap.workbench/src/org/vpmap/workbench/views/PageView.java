@@ -175,11 +175,15 @@ public abstract class PageView extends ViewPart {
             now.ifPresent(m -> m.listen(onChange));
             migration = now;
         }
-        Page page = migration.map(m -> m.facts().isEmpty() ? Page.empty(m.failure().isEmpty() ? "Reading the project…" : m.failure()) : page(m))
-                .orElseGet(() -> Page.empty("No migration is selected. Make one with File > New > Migration Project; it works against the sandbox without typing."));
+        Page page = migration
+                .map(m -> m.facts().isEmpty() ? Page.empty(m.failure().isEmpty() ? "Reading the project…" : m.failure()) : page(m))
+                .orElseGet(() -> Page.empty(
+                        "No migration is selected. Make one with File > New > Migration Project; it works against the sandbox without typing."));
         String failure = migration.map(Migration::failure).orElse("");
         boolean broken = migration.map(Migration::isBroken).orElse(false);
-        String line = failure.isEmpty() ? page.summary() + (broken && !page.rows().isEmpty() ? "  (the map has errors; shown is its last good state)" : "") : "✕ " + failure;
+        String line = failure.isEmpty()
+                ? page.summary() + (broken && !page.rows().isEmpty() ? "  (the map has errors; shown is its last good state)" : "")
+                : "✕ " + failure;
         summary.setText(line.replace("&", "&&"));
         summary.setToolTipText(line);
         summary.setForeground(failure.isEmpty() ? null : new Tones(summary).of(Tone.BAD));

@@ -70,7 +70,8 @@ public final class PreviewView extends PageView {
         if (presenter.isEmpty()) {
             return Page.empty("The map has errors, so no record can go through it. See the Problems view.");
         }
-        return record.map(r -> presenter.get().present(r)).orElseGet(() -> Page.empty("No record is chosen. Choose an object, then Next, or type a record's id and press Enter."));
+        return record.map(r -> presenter.get().present(r))
+                .orElseGet(() -> Page.empty("No record is chosen. Choose an object, then Next, or type a record's id and press Enter."));
     }
 
     @Override
@@ -101,7 +102,8 @@ public final class PreviewView extends PageView {
 
     @Override
     protected void shown(Optional<Migration> migration) {
-        List<String> objects = migration.flatMap(Migration::facts).flatMap(Facts::plan).map(MappingPlan::mappings).stream().flatMap(List::stream).map(Mapping::source).distinct().toList();
+        List<String> objects = migration.flatMap(Migration::facts).flatMap(Facts::plan).map(MappingPlan::mappings).stream()
+                .flatMap(List::stream).map(Mapping::source).distinct().toList();
         if (!objects.equals(List.of(object.getItems()))) {
             String chosen = object.getText();
             object.setItems(objects.toArray(String[]::new));

@@ -37,8 +37,10 @@ public final class ProposalsView extends SchemaView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice propose = new Choice("Propose", "Looks for a place for each source field", () -> execute(Page.COMMANDS + "propose")).icon("proposals");
-        Choice accept = new Choice("Accept", "Writes the selected proposals into the map as lines; Undo in the editor takes them back", this::accept).icon("confirm");
+        Choice propose = new Choice("Propose", "Looks for a place for each source field", () -> execute(Page.COMMANDS + "propose"))
+                .icon("proposals");
+        Choice accept = new Choice("Accept", "Writes the selected proposals into the map as lines; Undo in the editor takes them back",
+                this::accept).icon("confirm");
         Choice reject = new Choice("Reject…", "Keeps the selected proposals out, with a reason", this::rejectAsking).icon("reject");
         Choice restore = new Choice("Restore", "Takes a rejection back", () -> decide(Optional.empty())).icon("restore");
         for (Choice choice : List.of(propose, accept, reject, restore)) {
@@ -53,7 +55,8 @@ public final class ProposalsView extends SchemaView {
     }
 
     private List<ProposalsPresenter.Choice> choices() {
-        return selected().stream().map(r -> r.subject()).filter(ProposalsPresenter.Choice.class::isInstance).map(ProposalsPresenter.Choice.class::cast).toList();
+        return selected().stream().map(r -> r.subject()).filter(ProposalsPresenter.Choice.class::isInstance)
+                .map(ProposalsPresenter.Choice.class::cast).toList();
     }
 
     /** Writes the selected ones into the map. */
@@ -68,13 +71,16 @@ public final class ProposalsView extends SchemaView {
             int from = choice.source().indexOf('.');
             int to = candidate.target().indexOf('.');
             String path = choice.source().substring(from + 1);
-            Element source = new Element(true, choice.source().substring(0, from), path, isPhi(migration.get(), choice.source().substring(0, from), path));
-            write(getSite().getPage(), project.get(), migration.get(), source, candidate.target().substring(0, to), candidate.target().substring(to + 1), candidate.expression());
+            Element source = new Element(true, choice.source().substring(0, from), path,
+                    isPhi(migration.get(), choice.source().substring(0, from), path));
+            write(getSite().getPage(), project.get(), migration.get(), source, candidate.target().substring(0, to),
+                    candidate.target().substring(to + 1), candidate.expression());
         }
     }
 
     private static boolean isPhi(Migration migration, String object, String path) {
-        Optional<SchemaObject> of = migration.facts().flatMap(Facts::source).stream().flatMap(s -> s.getObjects().stream()).filter(o -> o.getName().equals(object)).findFirst();
+        Optional<SchemaObject> of = migration.facts().flatMap(Facts::source).stream().flatMap(s -> s.getObjects().stream())
+                .filter(o -> o.getName().equals(object)).findFirst();
         List<Field> fields = of.map(o -> List.copyOf(o.getFields())).orElse(List.of());
         for (String part : path.split("\\.")) {
             Optional<Field> field = fields.stream().filter(f -> f.getName().equals(part)).findFirst();
@@ -88,7 +94,8 @@ public final class ProposalsView extends SchemaView {
 
     private void rejectAsking() {
         if (!choices().isEmpty()) {
-            InputDialog dialog = new InputDialog(getSite().getShell(), "Reject", "Why not? The reason is kept beside the proposal.", "", null);
+            InputDialog dialog =
+                    new InputDialog(getSite().getShell(), "Reject", "Why not? The reason is kept beside the proposal.", "", null);
             if (dialog.open() == Window.OK) {
                 decide(Optional.of(dialog.getValue()));
             }

@@ -121,7 +121,8 @@ final class RowTree {
             gc.dispose();
         }
         for (int i = 0; i < widths.length; i++) {
-            layout.setColumnData(viewer.getTree().getColumn(i), new ColumnWeightData(columns.get(i).weight(), Math.min(WIDEST, widths[i]), true));
+            layout.setColumnData(viewer.getTree().getColumn(i),
+                    new ColumnWeightData(columns.get(i).weight(), Math.min(WIDEST, widths[i]), true));
         }
         holder.layout(true, true);
     }

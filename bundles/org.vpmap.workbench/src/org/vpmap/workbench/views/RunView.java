@@ -2,7 +2,6 @@ package org.vpmap.workbench.views;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -53,7 +52,7 @@ public final class RunView extends PageView {
         stop = new Button(parent, SWT.PUSH);
         stop.setText("Stop");
         stop.setToolTipText("Stops as soon as what has begun is written; Resume goes on from there");
-        stop.addListener(SWT.Selection, e -> Job.getJobManager().cancel(TaskJob.FAMILY));
+        stop.addListener(SWT.Selection, e -> migrations().current().ifPresent(TaskJob::stop));
         figures = new Label(parent, SWT.NONE);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(figures);
         text = new Label(parent, SWT.NONE);
@@ -64,7 +63,8 @@ public final class RunView extends PageView {
     protected void shown(Optional<Migration> of) {
         RunProgress.State state = of.map(m -> m.progress().state()).orElse(null);
         boolean some = state != null && !state.title().isEmpty();
-        title.setText(some ? state.title() + (state.steps() > 0 && state.running() ? "  " + state.step() + "/" + state.steps() : "") : "Nothing runs");
+        title.setText(some ? state.title() + (state.steps() > 0 && state.running() ? "  " + state.step() + "/" + state.steps() : "")
+                : "Nothing runs");
         bar.setSelection(some ? (int) Math.round(Math.max(0, state.share()) * FULL) : 0);
         bar.setState(some && state.tone() == Tone.BAD ? SWT.ERROR : SWT.NORMAL);
         stop.setEnabled(some && state.running() && !state.stopping());

@@ -20,7 +20,8 @@ abstract class SchemaView extends PageView {
     }
 
     /** Writes the line into the editor of the map, saved by the author. */
-    static void write(IWorkbenchPage page, IProject project, Migration migration, Element source, String module, String field, String expression) {
+    static void write(IWorkbenchPage page, IProject project, Migration migration, Element source, String module, String field,
+            String expression) {
         Facts facts = migration.facts().orElseThrow();
         try {
             String file = file(facts, source.object(), module);
@@ -37,7 +38,8 @@ abstract class SchemaView extends PageView {
     }
 
     private static String file(Facts facts, String object, String module) {
-        return facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(object) && m.target().equals(module)).map(Mapping::where).map(r -> r.file()).findFirst()
+        return facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(object) && m.target().equals(module))
+                .map(Mapping::where).map(r -> r.file()).findFirst()
                 .or(() -> facts.plan().stream().flatMap(p -> p.mappings().stream()).map(m -> m.where().file()).findFirst())
                 .orElse("migration.vpmap");
     }

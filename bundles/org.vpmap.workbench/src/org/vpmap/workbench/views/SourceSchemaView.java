@@ -39,32 +39,36 @@ public final class SourceSchemaView extends SchemaView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice map = new Choice("Map To…", "Writes the line that takes the selected field to a field of the target", this::mapTo).icon("object-map");
+        Choice map = new Choice("Map To…", "Writes the line that takes the selected field to a field of the target", this::mapTo)
+                .icon("object-map");
         map.setId("mapTo");
-        Choice discover = new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command())).icon("discover");
+        Choice discover =
+                new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command()))
+                        .icon("discover");
         bar.add(map);
         bar.add(discover);
         menu.add(map);
         menu.add(discover);
-        viewer().addDragSupport(DND.DROP_COPY | DND.DROP_LINK, new Transfer[] {LocalSelectionTransfer.getTransfer()}, new DragSourceAdapter() {
-            @Override
-            public void dragStart(DragSourceEvent event) {
-                event.doit = elements().stream().anyMatch(e -> !e.path().isEmpty());
-                dragged = event.doit;
-                LocalSelectionTransfer.getTransfer().setSelection(dragged ? viewer().getStructuredSelection() : null);
-            }
+        viewer().addDragSupport(DND.DROP_COPY | DND.DROP_LINK, new Transfer[] {LocalSelectionTransfer.getTransfer()},
+                new DragSourceAdapter() {
+                    @Override
+                    public void dragStart(DragSourceEvent event) {
+                        event.doit = elements().stream().anyMatch(e -> !e.path().isEmpty());
+                        dragged = event.doit;
+                        LocalSelectionTransfer.getTransfer().setSelection(dragged ? viewer().getStructuredSelection() : null);
+                    }
 
-            @Override
-            public void dragSetData(DragSourceEvent event) {
-                event.data = viewer().getStructuredSelection();
-            }
+                    @Override
+                    public void dragSetData(DragSourceEvent event) {
+                        event.data = viewer().getStructuredSelection();
+                    }
 
-            @Override
-            public void dragFinished(DragSourceEvent event) {
-                dragged = false;
-                LocalSelectionTransfer.getTransfer().setSelection(null);
-            }
-        });
+                    @Override
+                    public void dragFinished(DragSourceEvent event) {
+                        dragged = false;
+                        LocalSelectionTransfer.getTransfer().setSelection(null);
+                    }
+                });
     }
 
     private void mapTo() {
@@ -86,11 +90,13 @@ public final class SourceSchemaView extends SchemaView {
 
     /** Fields that can be written: those of modules that the object goes to already, else all. */
     private static List<String> choices(Facts facts, Element source) {
-        List<String> modules = facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(source.object())).map(Mapping::target).distinct().toList();
+        List<String> modules = facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(source.object()))
+                .map(Mapping::target).distinct().toList();
         List<String> choices = new ArrayList<>();
         for (SchemaObject module : facts.target().orElseThrow().getObjects()) {
             if (modules.isEmpty() || modules.contains(module.getName())) {
-                module.getFields().stream().filter(f -> !f.isReadOnly()).map(Field::getName).forEach(f -> choices.add(module.getName() + "." + f));
+                module.getFields().stream().filter(f -> !f.isReadOnly()).map(Field::getName)
+                        .forEach(f -> choices.add(module.getName() + "." + f));
             }
         }
         return choices;

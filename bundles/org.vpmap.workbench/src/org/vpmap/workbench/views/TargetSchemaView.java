@@ -31,7 +31,9 @@ public final class TargetSchemaView extends SchemaView {
 
     @Override
     protected void actions(IToolBarManager bar, IMenuManager menu) {
-        Choice discover = new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command())).icon("discover");
+        Choice discover =
+                new Choice("Discover", "Reads both systems' schemas again and audits the source", () -> execute(Task.DISCOVER.command()))
+                        .icon("discover");
         bar.add(discover);
         menu.add(discover);
         viewer().addDropSupport(DND.DROP_COPY | DND.DROP_LINK, new Transfer[] {LocalSelectionTransfer.getTransfer()}, new Drop());
@@ -44,7 +46,8 @@ public final class TargetSchemaView extends SchemaView {
         }
         boolean fits = source.source() && !source.path().isEmpty() && !target.source() && !target.path().isEmpty();
         if (fits && migration().isPresent() && migrations().current().isPresent()) {
-            write(getSite().getPage(), migrations().current().get(), migration().get(), source, target.object(), target.path(), source.path());
+            write(getSite().getPage(), migrations().current().get(), migration().get(), source, target.object(), target.path(),
+                    source.path());
         }
         return fits;
     }
@@ -57,7 +60,8 @@ public final class TargetSchemaView extends SchemaView {
 
         @Override
         public boolean performDrop(Object data) {
-            return data instanceof IStructuredSelection selection && getCurrentTarget() instanceof Row onto && take(selection.getFirstElement(), onto);
+            return data instanceof IStructuredSelection selection && getCurrentTarget() instanceof Row onto
+                    && take(selection.getFirstElement(), onto);
         }
 
         @Override

@@ -58,7 +58,8 @@ public final class TaskHandler extends AbstractHandler {
         Optional<IProject> project = project(event, migrations);
         Optional<Migration> migration = project.flatMap(migrations::of);
         if (migration.isEmpty()) {
-            MessageDialog.openInformation(shell, task.title(), "No migration is selected. Select a project of migrations in the Project Explorer, or make one with File > New.");
+            MessageDialog.openInformation(shell, task.title(),
+                    "No migration is selected. Select a project of migrations in the Project Explorer, or make one with File > New.");
             return null;
         }
         migrations.current(project.get());
@@ -85,10 +86,15 @@ public final class TaskHandler extends AbstractHandler {
 
     private static Optional<Order> order(Task task, ExecutionEvent event, Shell shell, IProject project, Migration migration) {
         Optional<Order> order = switch (task) {
-            case CONFIRM -> answer(event, BY, shell, "Confirm Map", "The map as it stands is signed off; a run refuses a map that is not confirmed or that changed since.\n\nName of the person who confirms:",
+            case CONFIRM -> answer(event, BY, shell, "Confirm Map",
+                    "The map as it stands is signed off; a run refuses a map that is not confirmed or that changed since.\n\nName of the person who confirms:",
                     System.getProperty("user.name", ""), text -> text.isBlank() ? "Give a name" : null).map(Order::confirm);
-            case SAMPLE -> answer(event, SIZE, shell, "Sample", "A representative slice is migrated to " + where(project) + " and read back, field by field.\n\nPatients, 1 to 500:", USUAL, TaskHandler::sizeProblem)
-                    .map(text -> Order.sample(Integer.parseInt(text.strip())));
+            case SAMPLE ->
+                    answer(event, SIZE, shell, "Sample",
+                            "A representative slice is migrated to " + where(project)
+                                    + " and read back, field by field.\n\nPatients, 1 to 500:",
+                            USUAL, TaskHandler::sizeProblem)
+                            .map(text -> Order.sample(Integer.parseInt(text.strip())));
             case ROLLBACK, ROLLBACK_DRY -> Optional.of(Order.rollback(run(event), task == Task.ROLLBACK_DRY));
             case DISCOVER, OWNERS, CHECKLIST, PROVISION, PLAN, RUN, RESUME, DELTA, RECONCILE, JOURNAL -> Optional.of(Order.of(task));
         };
@@ -96,7 +102,8 @@ public final class TaskHandler extends AbstractHandler {
         return order.filter(o -> agreed || agrees(o, shell, project, migration));
     }
 
-    private static Optional<String> answer(ExecutionEvent event, String parameter, Shell shell, String title, String question, String usual, IInputValidator check) {
+    private static Optional<String> answer(ExecutionEvent event, String parameter, Shell shell, String title, String question, String usual,
+            IInputValidator check) {
         String given = event.getParameter(parameter);
         if (given != null) {
             return Optional.of(given).filter(g -> check.isValid(g) == null);
@@ -124,7 +131,8 @@ public final class TaskHandler extends AbstractHandler {
         if (given != null) {
             return given;
         }
-        return HandlerUtil.getCurrentSelection(event) instanceof IStructuredSelection selection && selection.getFirstElement() instanceof Row row
+        return HandlerUtil.getCurrentSelection(event) instanceof IStructuredSelection selection
+                && selection.getFirstElement() instanceof Row row
                 && row.subject() instanceof JournalPresenter.RunRow run && run.undoable() ? run.run() : "";
     }
 
@@ -134,17 +142,23 @@ public final class TaskHandler extends AbstractHandler {
             case RUN -> "migrates everything to ";
             case RESUME -> "goes on with the interrupted migration to ";
             case DELTA -> "migrates what changed since to ";
-            case ROLLBACK -> "undoes " + (order.run().isEmpty() ? "the last run" : order.run()) + ": it deletes what the run made and puts back what it changed, in ";
+            case ROLLBACK -> "undoes " + (order.run().isEmpty() ? "the last run" : order.run())
+                    + ": it deletes what the run made and puts back what it changed, in ";
             case SAMPLE, DISCOVER, CONFIRM, OWNERS, CHECKLIST, PLAN, RECONCILE, ROLLBACK_DRY, JOURNAL -> "writes nothing to ";
         };
         String rehearsed = order.task() == Task.ROLLBACK ? rehearsal(migration, order.run()) : "";
         String title = order.task().title();
-        return MessageDialog.open(MessageDialog.CONFIRM, shell, title, title + " " + what + where(project) + " (" + project.getName() + ")." + rehearsed, 0, title, "Cancel") == 0;
+        return MessageDialog.open(MessageDialog.CONFIRM, shell, title,
+                title + " " + what + where(project) + " (" + project.getName() + ")." + rehearsed, 0, title, "Cancel") == 0;
     }
 
     private static String rehearsal(Migration migration, String run) {
-        Optional<Map<String, Object>> dry = migration.facts().flatMap(f -> f.result("rollback-dry")).filter(r -> run.isEmpty() || run.equals(r.get("run")));
-        return dry.map(r -> String.format(Locale.ROOT, "%n%nThe dry run of %s found: %s to delete, %s to put back, %s that somebody changed since and that stay.", r.get("run"), r.get("deleted"), r.get("restored"),
+        Optional<Map<String, Object>> dry =
+                migration.facts().flatMap(f -> f.result("rollback-dry")).filter(r -> run.isEmpty() || run.equals(r.get("run")));
+        return dry
+                .map(r -> String.format(Locale.ROOT,
+                        "%n%nThe dry run of %s found: %s to delete, %s to put back, %s that somebody changed since and that stay.",
+                        r.get("run"), r.get("deleted"), r.get("restored"),
                         r.get("conflicts")))
                 .orElse("\n\nNo dry run was made of it yet. Cancel and choose Dry Run of Rollback to see first what would happen.");
     }

@@ -57,7 +57,8 @@ public final class TracerView extends PageView {
             traced = Optional.empty();
         }
         return traced.map(t -> TracerPresenter.present(migration.facts().orElseThrow(), t, migration.preview()))
-                .orElseGet(() -> Page.empty("No record is traced. Choose an object and type a record's id, or choose Trace Record in the Ledger or in Differences."));
+                .orElseGet(() -> Page.empty(
+                        "No record is traced. Choose an object and type a record's id, or choose Trace Record in the Ledger or in Differences."));
     }
 
     @Override
@@ -84,7 +85,8 @@ public final class TracerView extends PageView {
 
     @Override
     protected void shown(Optional<Migration> migration) {
-        List<String> objects = migration.flatMap(Migration::facts).flatMap(Facts::plan).map(MappingPlan::mappings).stream().flatMap(List::stream).map(Mapping::source).distinct().toList();
+        List<String> objects = migration.flatMap(Migration::facts).flatMap(Facts::plan).map(MappingPlan::mappings).stream()
+                .flatMap(List::stream).map(Mapping::source).distinct().toList();
         if (!objects.equals(List.of(object.getItems()))) {
             String chosen = object.getText();
             object.setItems(objects.toArray(String[]::new));

@@ -141,6 +141,7 @@ final class Clinic implements AutoCloseable {
 
     /** The text of a row for assertions. */
     static String text(Row row) {
-        return String.join(" | ", Arrays.stream(row.cells().toArray(org.vpmap.workbench.views.presenters.Cell[]::new)).map(c -> c.shown(false)).toList());
+        return String.join(" | ",
+                Arrays.stream(row.cells().toArray(org.vpmap.workbench.views.presenters.Cell[]::new)).map(c -> c.shown(false)).toList());
     }
 }

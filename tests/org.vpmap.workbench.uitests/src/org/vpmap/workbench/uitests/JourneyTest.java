@@ -85,7 +85,8 @@ class JourneyTest {
         ITextEditor editor = bench.open(clinic.project().getFile("migration.vpmap"));
         IDocument document = bench.document(editor);
         TargetSchemaView target = (TargetSchemaView) clinic.view(Views.TARGET_SCHEMA);
-        Row free = Clinic.rows(target).stream().filter(r -> r.id().startsWith("target Contacts.") && r.cell(1).text().contains("free")).findFirst().orElseThrow();
+        Row free = Clinic.rows(target).stream().filter(r -> r.id().startsWith("target Contacts.") && r.cell(1).text().contains("free"))
+                .findFirst().orElseThrow();
         target.viewer().expandToLevel(Clinic.select(target, "target Contacts"), 1);
         bench.shoot("view-target-schema");
         Row county = Clinic.select(clinic.view(Views.SOURCE_SCHEMA), "source Patient.mrn");
@@ -106,7 +107,8 @@ class JourneyTest {
         Row contacts = Clinic.select(map, "map Patient->Contacts");
         assertEquals(patients(), contacts.cell(4).text(), Clinic.text(contacts));
         assertTrue(contacts.cell(3).text().contains(state), Clinic.text(contacts));
-        for (String object : List.of("Patient", "Appointment", "Provider", "Coverage", "ClinicalNote", "TreatmentPlan", "Staff", "Tag", "Consent", "Communication")) {
+        for (String object : List.of("Patient", "Appointment", "Provider", "Coverage", "ClinicalNote", "TreatmentPlan", "Staff", "Tag",
+                "Consent", "Communication")) {
             assertTrue(Clinic.rows(map).stream().anyMatch(r -> r.cell(0).text().equals(object)), object + " is in the picture");
         }
         bench.shoot("view-object-map-" + state);
@@ -116,7 +118,8 @@ class JourneyTest {
         PreviewView preview = (PreviewView) clinic.view(Views.PREVIEW);
         String id = Clinic.migrations().sessions().with(clinic.migration().project(), session -> {
             String[] first = new String[1];
-            session.source().read(org.vpmap.connector.source.ReadRequest.all("Patient", List.of("id")), page -> first[0] = page.records().getFirst().id());
+            session.source().read(org.vpmap.connector.source.ReadRequest.all("Patient", List.of("id")),
+                    page -> first[0] = page.records().getFirst().id());
             return first[0];
         });
         preview.look("Patient", id);
@@ -157,28 +160,33 @@ class JourneyTest {
     private void setUp() throws Exception {
         assertTrue(clinic.run("run", AGREED).contains("NOT_CONFIRMED"), "an unconfirmed map is refused");
         clinic.run("checklist", Map.of());
-        assertTrue(Clinic.rows(clinic.view(Views.CHECKLIST)).stream().anyMatch(r -> r.cell(0).text().contains("missing")), "a new target lacks fields");
+        assertTrue(Clinic.rows(clinic.view(Views.CHECKLIST)).stream().anyMatch(r -> r.cell(0).text().contains("missing")),
+                "a new target lacks fields");
         bench.shoot("view-checklist");
         clinic.administrate();
         clinic.run("provision", AGREED);
         assertTrue(Clinic.rows(clinic.view(Views.CHECKLIST)).stream().allMatch(r -> r.cell(0).tone() == Tone.GOOD), "all is there");
         clinic.run("confirm", Map.of("by", "Dr. Ada Quill"));
-        assertTrue(Clinic.rows(clinic.view(Views.JOURNAL)).stream().anyMatch(r -> Clinic.text(r).contains("Dr. Ada Quill")), "the sign-off is in the journal");
+        assertTrue(Clinic.rows(clinic.view(Views.JOURNAL)).stream().anyMatch(r -> Clinic.text(r).contains("Dr. Ada Quill")),
+                "the sign-off is in the journal");
         clinic.run("owners", Map.of());
         assertTrue(Clinic.rows(clinic.view(Views.OWNERS)).stream().anyMatch(r -> r.cell(3).text().contains("matched")));
         bench.shoot("view-owners");
         PlatformPerspective.show(bench, Perspectives.RUN);
         clinic.run("plan", Map.of());
         PageView plan = clinic.view(Views.PLAN);
-        assertTrue(Clinic.rows(plan).stream().filter(r -> r.id().startsWith("gate ")).allMatch(r -> r.cell(1).tone() == Tone.GOOD), "all gates are open");
-        assertTrue(Clinic.rows(plan).stream().anyMatch(r -> r.id().equals("plan Patient->Contacts") && r.cell(2).text().equals(patients())));
+        assertTrue(Clinic.rows(plan).stream().filter(r -> r.id().startsWith("gate ")).allMatch(r -> r.cell(1).tone() == Tone.GOOD),
+                "all gates are open");
+        assertTrue(
+                Clinic.rows(plan).stream().anyMatch(r -> r.id().equals("plan Patient->Contacts") && r.cell(2).text().equals(patients())));
         bench.shoot("view-plan");
     }
 
     private void sample() throws Exception {
         String said = clinic.run("sample", Map.of("size", "20"));
         assertTrue(said.contains("0 of"), said);
-        assertTrue(Clinic.rows(clinic.view(Views.RUN)).stream().anyMatch(r -> r.cell(1).text().startsWith("Step 1 of")), "its steps are listed");
+        assertTrue(Clinic.rows(clinic.view(Views.RUN)).stream().anyMatch(r -> r.cell(1).text().startsWith("Step 1 of")),
+                "its steps are listed");
         bench.shoot("view-run");
         clinic.view(Views.DIFFERENCES);
         bench.shoot("view-differences");
@@ -193,7 +201,8 @@ class JourneyTest {
         objectMap("");
         PlatformPerspective.show(bench, Perspectives.AUDIT);
         PageView ledger = clinic.view(Views.LEDGER);
-        Row patients = Clinic.rows(ledger).stream().filter(r -> r.id().startsWith("ledger full") && r.id().endsWith("Patient->Contacts")).findFirst().orElseThrow();
+        Row patients = Clinic.rows(ledger).stream().filter(r -> r.id().startsWith("ledger full") && r.id().endsWith("Patient->Contacts"))
+                .findFirst().orElseThrow();
         assertEquals(patients(), patients.cell(2).text(), Clinic.text(patients));
         String said = clinic.run("reconcile", Map.of());
         assertTrue(said.startsWith("0 lost, 0 duplicates"), said);
@@ -205,7 +214,8 @@ class JourneyTest {
         });
         tracer.trace("Patient", key);
         clinic.work();
-        assertTrue(Clinic.select(tracer, "trace target").cell(1).text().contains("read back"), Clinic.text(Clinic.select(tracer, "trace target")));
+        assertTrue(Clinic.select(tracer, "trace target").cell(1).text().contains("read back"),
+                Clinic.text(Clinic.select(tracer, "trace target")));
         assertTrue(Clinic.rows(tracer).stream().anyMatch(r -> r.id().startsWith("trace event")), "the journal knows it");
         bench.shoot("view-tracer");
         dark();
@@ -233,7 +243,8 @@ class JourneyTest {
         bench.shoot("view-journal");
         assertTrue(clinic.run("rollback", AGREED).startsWith("Undid full"));
         PageView journal = clinic.view(Views.JOURNAL);
-        assertTrue(Clinic.rows(journal).stream().anyMatch(r -> r.id().startsWith("journal full") && r.cell(2).text().contains("undone")), "the run is marked as undone");
+        assertTrue(Clinic.rows(journal).stream().anyMatch(r -> r.id().startsWith("journal full") && r.cell(2).text().contains("undone")),
+                "the run is marked as undone");
         bench.shoot("view-journal-undone");
         PlatformPerspective.show(bench, Perspectives.MAPPING);
     }

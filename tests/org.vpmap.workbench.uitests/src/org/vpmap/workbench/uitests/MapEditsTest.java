@@ -55,6 +55,7 @@ class MapEditsTest {
     }
 
     private static String apply(String text, MapEdits.Written written) {
-        return new StringBuilder(text).replace(written.edit().offset(), written.edit().offset() + written.edit().length(), written.edit().text()).toString();
+        return new StringBuilder(text)
+                .replace(written.edit().offset(), written.edit().offset() + written.edit().length(), written.edit().text()).toString();
     }
 }

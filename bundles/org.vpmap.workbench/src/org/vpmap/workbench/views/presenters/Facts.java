@@ -46,7 +46,8 @@ public record Facts(
     /** Where a map fills a target field; the map itself where there is no such line. */
     public Optional<Range> where(String map, String field) {
         Optional<Mapping> mapping = plan.flatMap(p -> p.mapping(map.contains("/") ? map.substring(0, map.indexOf('/')) : map));
-        Optional<Range> line = mapping.stream().flatMap(m -> Uses.assignments(m).stream()).filter(a -> a.field().name().equals(field)).map(a -> a.where()).findFirst();
+        Optional<Range> line = mapping.stream().flatMap(m -> Uses.assignments(m).stream()).filter(a -> a.field().name().equals(field))
+                .map(a -> a.where()).findFirst();
         return line.or(() -> mapping.map(Mapping::where));
     }
 }

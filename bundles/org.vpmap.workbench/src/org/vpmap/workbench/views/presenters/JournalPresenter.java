@@ -13,7 +13,8 @@ import org.vpmap.run.journal.Journal;
 /** The audit trail in short: who signed, what ran, what was undone; below an undoing, what it spared. */
 public final class JournalPresenter {
     /** The columns. */
-    public static final List<Column> COLUMNS = List.of(Column.text("When", 22), Column.text("What", 20), Column.text("State", 18), Column.text("Run", 28), Column.text("Details", 60));
+    public static final List<Column> COLUMNS = List.of(Column.text("When", 22), Column.text("What", 20), Column.text("State", 18),
+            Column.text("Run", 28), Column.text("Details", 60));
 
     private JournalPresenter() {}
 
@@ -23,11 +24,14 @@ public final class JournalPresenter {
     /** Newest first. */
     public static Page present(Facts facts, Optional<Trail> trail) {
         if (trail.isEmpty()) {
-            return Page.empty("The journal is not read yet. Open Journal reads it; runs in other windows or on the command line have it to themselves while they last.", "openJournal");
+            return Page.empty(
+                    "The journal is not read yet. Open Journal reads it; runs in other windows or on the command line have it to themselves while they last.",
+                    "openJournal");
         }
         Trail read = trail.get();
         if (!read.verification().intact()) {
-            return Page.empty("✕ The journal's chain is broken at block " + read.verification().firstDamage() + ". Restore .vpmap/journal from a backup.");
+            return Page.empty("✕ The journal's chain is broken at block " + read.verification().firstDamage()
+                    + ". Restore .vpmap/journal from a backup.");
         }
         record At(java.time.Instant at, Row row) {}
         List<At> rows = new ArrayList<>();
@@ -38,16 +42,20 @@ public final class JournalPresenter {
             rows.add(new At(run.started().at(), run(facts, run, read)));
         }
         rows.sort(Comparator.comparing(At::at).reversed());
-        return new Page(rows.stream().map(At::row).toList(), Texts.count(read.verification().entries(), "entry", "entries") + ", hash chain intact",
+        return new Page(rows.stream().map(At::row).toList(),
+                Texts.count(read.verification().entries(), "entry", "entries") + ", hash chain intact",
                 "The journal is empty. It fills when a person confirms the map and when something runs.", Page.COMMANDS + "confirm");
     }
 
     private static Row sign(Entry sign, int number) {
         String id = "sign " + sign.at() + number;
         return switch (sign) {
-            case Entry.Confirmed confirmed -> Row.of(id, Cell.of(Texts.time(sign.at())), Cell.of("map confirmed", Tone.STRONG), Cell.of("● signed", Tone.GOOD), Cell.of(""),
-                    Cell.of("by " + confirmed.by() + ", fingerprint " + confirmed.fingerprint().substring(0, Math.min(12, confirmed.fingerprint().length()))));
-            case Entry.Provisioned made -> Row.of(id, Cell.of(Texts.time(sign.at())), Cell.of("target set up", Tone.STRONG), Cell.of("● done", Tone.GOOD), Cell.of(""),
+            case Entry.Confirmed confirmed -> Row.of(id, Cell.of(Texts.time(sign.at())), Cell.of("map confirmed", Tone.STRONG),
+                    Cell.of("● signed", Tone.GOOD), Cell.of(""),
+                    Cell.of("by " + confirmed.by() + ", fingerprint "
+                            + confirmed.fingerprint().substring(0, Math.min(12, confirmed.fingerprint().length()))));
+            case Entry.Provisioned made -> Row.of(id, Cell.of(Texts.time(sign.at())), Cell.of("target set up", Tone.STRONG),
+                    Cell.of("● done", Tone.GOOD), Cell.of(""),
                     Cell.of(Texts.count(made.items().size(), "item", "items") + " by " + made.by())).with(items(id, made.items()));
             case Entry.RunStarted other -> throw new IllegalArgumentException("no sign");
             case Entry.Intent other -> throw new IllegalArgumentException("no sign");
@@ -68,23 +76,32 @@ public final class JournalPresenter {
 
     private static Row run(Facts facts, Journal.RunInfo info, Trail trail) {
         String id = info.started().run();
-        boolean undone = trail.runs().stream().anyMatch(r -> r.started().undoes().equals(id) && r.ended().filter(e -> e.state() == RunState.COMPLETED).isPresent());
+        boolean undone = trail.runs().stream()
+                .anyMatch(r -> r.started().undoes().equals(id) && r.ended().filter(e -> e.state() == RunState.COMPLETED).isPresent());
         Cell state = undone ? Cell.of("↶ undone", Tone.MUTED) : state(info);
         Optional<Map<String, Object>> result = result(facts, info);
         List<Row> below = new ArrayList<>();
         if (info.started().kind() == RunKind.ROLLBACK) {
             result.ifPresent(r -> below.addAll(conflicts(facts, r, id)));
         }
-        facts.result("rollback-dry").filter(r -> id.equals(Texts.text(r, "run")) && !undone).ifPresent(r -> below.add(Row.of("dry " + id, Cell.of(""), Cell.of("dry run of rollback"),
-                Texts.number(r, "conflicts") > 0 ? Cell.of("◐ conflicts", Tone.WARN) : Cell.of("● clean", Tone.GOOD), Cell.of(""),
-                Cell.of("would delete " + Texts.count(Texts.number(r, "deleted")) + ", put back " + Texts.count(Texts.number(r, "restored")) + ", spare " + Texts.count(Texts.number(r, "conflicts"))))
+        facts.result("rollback-dry").filter(r -> id.equals(Texts.text(r, "run")) && !undone).ifPresent(r -> below.add(Row
+                .of("dry " + id, Cell.of(""), Cell.of("dry run of rollback"),
+                        Texts.number(r, "conflicts") > 0 ? Cell.of("◐ conflicts", Tone.WARN) : Cell.of("● clean", Tone.GOOD), Cell.of(""),
+                        Cell.of("would delete " + Texts.count(Texts.number(r, "deleted")) + ", put back "
+                                + Texts.count(Texts.number(r, "restored")) + ", spare " + Texts.count(Texts.number(r, "conflicts"))))
                 .with(conflicts(facts, r, "dry " + id)).about(new RunRow(id, true))));
-        trail.cases().stream().filter(c -> c.run().equals(id) && info.started().kind() != RunKind.ROLLBACK && c.fate() != Entry.RecordFate.SKIPPED).limit(200)
-                .forEach(c -> below.add(Row.of("journal " + id + " " + c.map() + " " + c.key() + below.size(), Cell.of(""), Cell.of(Texts.words(c.fate().name())), Cell.of(c.code(), Tone.WARN), Cell.of(c.key()),
-                        Cell.of(c.message())).at(facts.where(c.map(), c.field())).about(new ResultPresenters.KeyOf(c.map(), c.key()))));
+        trail.cases().stream()
+                .filter(c -> c.run().equals(id) && info.started().kind() != RunKind.ROLLBACK && c.fate() != Entry.RecordFate.SKIPPED)
+                .limit(200)
+                .forEach(c -> below.add(Row
+                        .of("journal " + id + " " + c.map() + " " + c.key() + below.size(), Cell.of(""),
+                                Cell.of(Texts.words(c.fate().name())), Cell.of(c.code(), Tone.WARN), Cell.of(c.key()),
+                                Cell.of(c.message()))
+                        .at(facts.where(c.map(), c.field())).about(new ResultPresenters.KeyOf(c.map(), c.key()))));
         boolean undoable = !undone && info.started().kind() != RunKind.ROLLBACK && info.started().kind() != RunKind.RECONCILE
                 && info.ended().map(e -> e.state() != RunState.REFUSED).orElse(true);
-        return Row.of("journal " + id, Cell.of(Texts.time(info.started().at())), Cell.of(Texts.words(info.started().kind().name()).replace("full", "full migration"), Tone.STRONG), state, Cell.of(id),
+        return Row.of("journal " + id, Cell.of(Texts.time(info.started().at())),
+                Cell.of(Texts.words(info.started().kind().name()).replace("full", "full migration"), Tone.STRONG), state, Cell.of(id),
                 Cell.of(details(info, result))).with(below).about(new RunRow(id, undoable));
     }
 
@@ -114,10 +131,13 @@ public final class JournalPresenter {
     private static String details(Journal.RunInfo info, Optional<Map<String, Object>> result) {
         String lasted = info.ended().map(e -> Texts.duration(java.time.Duration.between(info.started().at(), e.at()))).orElse("");
         if (info.started().kind() == RunKind.ROLLBACK) {
-            return "undoes " + info.started().undoes() + result.map(r -> ": " + Texts.count(Texts.number(r, "deleted")) + " deleted, " + Texts.count(Texts.number(r, "restored")) + " put back, "
-                    + Texts.count(Texts.number(r, "conflicts")) + " spared").orElse("");
+            return "undoes " + info.started().undoes()
+                    + result.map(r -> ": " + Texts.count(Texts.number(r, "deleted")) + " deleted, "
+                            + Texts.count(Texts.number(r, "restored")) + " put back, "
+                            + Texts.count(Texts.number(r, "conflicts")) + " spared").orElse("");
         }
-        return result.map(r -> Texts.list(r, "objects").stream().mapToLong(o -> Math.max(0, Texts.number(o, "read"))).sum()).filter(n -> n > 0)
+        return result.map(r -> Texts.list(r, "objects").stream().mapToLong(o -> Math.max(0, Texts.number(o, "read"))).sum())
+                .filter(n -> n > 0)
                 .map(n -> Texts.count(n, "record", "records") + (lasted.isEmpty() ? "" : " in ")).orElse("") + lasted;
     }
 
@@ -127,8 +147,11 @@ public final class JournalPresenter {
         for (Map<String, Object> kept : Texts.list(rollback, "kept")) {
             String map = Texts.text(kept, "map");
             String field = Texts.text(kept, "field");
-            rows.add(Row.of("conflict " + id + " " + rows.size(), Cell.of(""), Cell.of("spared"), Cell.of(Texts.text(kept, "code"), Tone.WARN), Cell.of(Texts.text(kept, "key")),
-                    Cell.of(map + (field.isEmpty() ? "" : "." + field) + ": somebody changed it since, so it stays")).at(facts.where(map, field))
+            rows.add(Row
+                    .of("conflict " + id + " " + rows.size(), Cell.of(""), Cell.of("spared"), Cell.of(Texts.text(kept, "code"), Tone.WARN),
+                            Cell.of(Texts.text(kept, "key")),
+                            Cell.of(map + (field.isEmpty() ? "" : "." + field) + ": somebody changed it since, so it stays"))
+                    .at(facts.where(map, field))
                     .about(new ResultPresenters.KeyOf(map, Texts.text(kept, "key"))));
         }
         return rows;

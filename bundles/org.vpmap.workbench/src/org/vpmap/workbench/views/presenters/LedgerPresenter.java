@@ -11,11 +11,14 @@ import org.vpmap.run.journal.Entry.RecordFate;
 /** The ledger: every record read has exactly one fate. Below a row stand the records that did not arrive, and why. */
 public final class LedgerPresenter {
     /** The columns. */
-    public static final List<Column> COLUMNS = List.of(Column.text("Source", 26), Column.text("Target", 26), Column.number("Read", 9), Column.number("Created", 9), Column.number("Updated", 9),
-            Column.number("Unchanged", 10), Column.number("Merged", 9), Column.number("Left out", 9), Column.number("Held", 8), Column.number("Rejected", 9), Column.number("Refused", 9),
+    public static final List<Column> COLUMNS = List.of(Column.text("Source", 26), Column.text("Target", 26), Column.number("Read", 9),
+            Column.number("Created", 9), Column.number("Updated", 9),
+            Column.number("Unchanged", 10), Column.number("Merged", 9), Column.number("Left out", 9), Column.number("Held", 8),
+            Column.number("Rejected", 9), Column.number("Refused", 9),
             Column.text("Why", 44));
 
-    private static final List<String> FATES = List.of("created", "updated", "unchanged", "merged", "left_out", "held", "rejected", "refused");
+    private static final List<String> FATES =
+            List.of("created", "updated", "unchanged", "merged", "left_out", "held", "rejected", "refused");
     private static final int CASES = 1_000;
 
     private LedgerPresenter() {}
@@ -28,7 +31,9 @@ public final class LedgerPresenter {
         }
         runs.sort(Comparator.comparing((Map<String, Object> r) -> stamp(Texts.text(r, "run"))).reversed());
         if (runs.isEmpty()) {
-            return Page.empty("Nothing was migrated yet. Sample migrates a representative slice; the ledger then says what became of each record.", "sample");
+            return Page.empty(
+                    "Nothing was migrated yet. Sample migrates a representative slice; the ledger then says what became of each record.",
+                    "sample");
         }
         List<Row> rows = new ArrayList<>();
         for (Map<String, Object> run : runs) {
@@ -37,7 +42,8 @@ public final class LedgerPresenter {
         Map<String, Object> last = runs.getFirst();
         long read = sum(last, "read");
         long failed = sum(last, "failed");
-        return Page.of(rows, Texts.text(last, "kind") + " " + Texts.text(last, "state") + ": " + Texts.count(read, "record", "records") + ", " + Texts.count(failed) + " to decide");
+        return Page.of(rows, Texts.text(last, "kind") + " " + Texts.text(last, "state") + ": " + Texts.count(read, "record", "records")
+                + ", " + Texts.count(failed) + " to decide");
     }
 
     private static String stamp(String run) {
@@ -51,7 +57,8 @@ public final class LedgerPresenter {
     private static Row run(Facts facts, Map<String, Object> run, Optional<Trail> trail) {
         String id = Texts.text(run, "run");
         List<Row> rows = Texts.list(run, "objects").stream().map(o -> row(facts, id, o, trail)).toList();
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Texts.text(run, "kind"), Tone.STRONG), Cell.of(id, Tone.MUTED), Cell.of(sum(run, "read"))));
+        List<Cell> cells =
+                new ArrayList<>(List.of(Cell.of(Texts.text(run, "kind"), Tone.STRONG), Cell.of(id, Tone.MUTED), Cell.of(sum(run, "read"))));
         FATES.forEach(f -> cells.add(Cell.of(sum(run, f))));
         cells.add(Cell.of(Texts.text(Texts.map(run, "stopped"), "message"), Tone.BAD));
         return new Row("ledger " + id, cells, rows, Optional.empty(), id);
@@ -59,7 +66,8 @@ public final class LedgerPresenter {
 
     private static Row row(Facts facts, String run, Map<String, Object> object, Optional<Trail> trail) {
         String map = Texts.text(object, "map");
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Texts.text(object, "source")), Cell.of(Texts.text(object, "target")), Cell.of(Texts.number(object, "read"))));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Texts.text(object, "source")), Cell.of(Texts.text(object, "target")),
+                Cell.of(Texts.number(object, "read"))));
         for (String fate : FATES) {
             long count = Texts.number(object, fate);
             boolean failed = fate.equals("held") || fate.equals("rejected") || fate.equals("refused");
@@ -67,7 +75,8 @@ public final class LedgerPresenter {
         }
         long sum = FATES.stream().mapToLong(f -> Math.max(0, Texts.number(object, f))).sum();
         cells.add(sum == Texts.number(object, "read") ? Cell.of("") : Cell.of("✕ the fates do not add up", Tone.BAD));
-        List<Trail.Case> cases = trail.stream().flatMap(t -> t.cases().stream()).filter(c -> c.run().equals(run) && c.map().equals(map)).toList();
+        List<Trail.Case> cases =
+                trail.stream().flatMap(t -> t.cases().stream()).filter(c -> c.run().equals(run) && c.map().equals(map)).toList();
         Map<String, Row> below = new LinkedHashMap<>();
         cases.stream().limit(CASES).forEach(c -> below.put(c.key(), of(facts, run, c)));
         return new Row("ledger " + run + " " + map, cells, List.copyOf(below.values()), facts.where(map), map);
@@ -80,6 +89,7 @@ public final class LedgerPresenter {
             cells.add(Cell.of(""));
         }
         cells.add(Cell.of((one.field().isEmpty() ? "" : one.field() + ": ") + one.message(), tone));
-        return new Row("case " + run + " " + one.map() + " " + one.key(), cells, List.of(), facts.where(one.map(), one.field()), new ResultPresenters.KeyOf(one.map(), one.key()));
+        return new Row("case " + run + " " + one.map() + " " + one.key(), cells, List.of(), facts.where(one.map(), one.field()),
+                new ResultPresenters.KeyOf(one.map(), one.key()));
     }
 }

@@ -27,11 +27,14 @@ public final class MapEdits {
      */
     public static Written assign(String file, String text, String object, String module, String field, String expression, boolean phi) {
         String line = field + " <- " + expression + (phi ? " phi because \"" + REASON + "\"" : "");
-        Matcher header = Pattern.compile("(?m)^[ \\t]*object\\s+" + Pattern.quote(object) + "\\s*->\\s*" + Pattern.quote(module) + "\\b[^{]*\\{").matcher(text);
+        Matcher header =
+                Pattern.compile("(?m)^[ \\t]*object\\s+" + Pattern.quote(object) + "\\s*->\\s*" + Pattern.quote(module) + "\\b[^{]*\\{")
+                        .matcher(text);
         if (header.find()) {
             return written(file, place(text, header.end()), "\n  ", line, "");
         }
-        String head = (text.endsWith("\n") ? "" : "\n") + "\nobject " + object + " -> " + module + " {\n  key id -> VP_" + object + "_ID\n\n  ";
+        String head =
+                (text.endsWith("\n") ? "" : "\n") + "\nobject " + object + " -> " + module + " {\n  key id -> VP_" + object + "_ID\n\n  ";
         return written(file, text.length(), head, line, "\n}\n");
     }
 
@@ -51,7 +54,8 @@ public final class MapEdits {
             if (c == '\n') {
                 fresh = true;
             } else if (!Character.isWhitespace(c)) {
-                if (fresh && depth == 1 && LATER.matcher(text.substring(i, Math.min(text.length(), i + 16)).replaceAll("\\R.*", "")).matches()) {
+                if (fresh && depth == 1
+                        && LATER.matcher(text.substring(i, Math.min(text.length(), i + 16)).replaceAll("\\R.*", "")).matches()) {
                     return end;
                 }
                 fresh = false;

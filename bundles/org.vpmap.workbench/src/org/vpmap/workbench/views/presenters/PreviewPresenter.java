@@ -24,7 +24,8 @@ import org.vpmap.core.value.TargetRecord;
 /** One source record through the map, field by field. */
 public final class PreviewPresenter {
     /** The columns. */
-    public static final List<Column> COLUMNS = List.of(Column.text("Target field", 26), Column.text("Value", 34), Column.text("Rule", 60), Column.text("Remark", 40));
+    public static final List<Column> COLUMNS =
+            List.of(Column.text("Target field", 26), Column.text("Value", 34), Column.text("Rule", 60), Column.text("Remark", 40));
 
     private final MappingPlan plan;
     private final Evaluator evaluator;
@@ -40,7 +41,8 @@ public final class PreviewPresenter {
     /** What each map of the record's object makes of it; {@code record} with its joins. */
     public Page present(SourceRecord record) {
         List<Row> rows = maps(record, "");
-        return rows.isEmpty() ? Page.empty("No map takes records of " + record.object() + ".") : Page.of(rows, record.object() + " " + record.id());
+        return rows.isEmpty() ? Page.empty("No map takes records of " + record.object() + ".")
+                : Page.of(rows, record.object() + " " + record.id());
     }
 
     /** A row for each map, below it its fields; ids begin with {@code prefix}. */
@@ -59,11 +61,14 @@ public final class PreviewPresenter {
         String id = prefix + "preview " + mapping.id();
         List<Row> fields = new ArrayList<>();
         if (!(evaluation instanceof Evaluation.NotApplicable)) {
-            Map<Range, Assignment> lines = Uses.assignments(mapping).stream().collect(Collectors.toMap(Assignment::where, a -> a, (a, b) -> a, LinkedHashMap::new));
+            Map<Range, Assignment> lines = Uses.assignments(mapping).stream()
+                    .collect(Collectors.toMap(Assignment::where, a -> a, (a, b) -> a, LinkedHashMap::new));
             for (Evaluator.Preview preview : evaluator.preview(mapping, record)) {
                 Optional<Assignment> line = Optional.ofNullable(lines.get(preview.where()));
                 String rule = line.map(explain::assignment).orElse("").replaceFirst("^\\w+ takes ", "");
-                fields.add(Row.of(id + " " + preview.field() + fields.size(), Cell.of(preview.field()), value(preview.value(), line), Cell.of(rule, Tone.MUTED), remark(preview.problems()))
+                fields.add(Row
+                        .of(id + " " + preview.field() + fields.size(), Cell.of(preview.field()), value(preview.value(), line),
+                                Cell.of(rule, Tone.MUTED), remark(preview.problems()))
                         .at(Optional.of(preview.where())));
             }
             if (evaluation instanceof Evaluation.Mapped mapped && mapping instanceof Mapping.ObjectMap map) {
@@ -90,7 +95,8 @@ public final class PreviewPresenter {
             case Evaluation.MappedFile file -> remark(file.notices());
             case Evaluation.MappedTag tag -> Cell.of("");
         };
-        return Row.of(id, Cell.of(mapping.id(), Tone.STRONG), what, Cell.of(explain.mapping(mapping).getFirst(), Tone.MUTED), why).with(fields).at(Optional.of(mapping.where()));
+        return Row.of(id, Cell.of(mapping.id(), Tone.STRONG), what, Cell.of(explain.mapping(mapping).getFirst(), Tone.MUTED), why)
+                .with(fields).at(Optional.of(mapping.where()));
     }
 
     private Row rows(Mapping.ObjectMap map, String id, String subform, List<TargetRecord.Row> list) {
@@ -100,17 +106,22 @@ public final class PreviewPresenter {
             String rowId = id + " " + subform + " " + row.key();
             List<Row> cells = new ArrayList<>();
             row.fields().forEach((field, value) -> {
-                Optional<Assignment> line = rule.stream().flatMap(r -> r.assignments().stream()).filter(a -> a.field().name().equals(field)).findFirst();
-                cells.add(Row.of(rowId + " " + field, Cell.of(field), value(value, line), Cell.of(line.map(explain::assignment).orElse("").replaceFirst("^\\w+ takes ", ""), Tone.MUTED))
+                Optional<Assignment> line =
+                        rule.stream().flatMap(r -> r.assignments().stream()).filter(a -> a.field().name().equals(field)).findFirst();
+                cells.add(Row
+                        .of(rowId + " " + field, Cell.of(field), value(value, line),
+                                Cell.of(line.map(explain::assignment).orElse("").replaceFirst("^\\w+ takes ", ""), Tone.MUTED))
                         .at(line.map(Assignment::where)));
             });
             below.add(Row.of(rowId, Cell.of("row " + (below.size() + 1)), Cell.of(row.key(), Tone.MUTED)).with(cells));
         }
-        return Row.of(id + " " + subform, Cell.of(subform), Cell.of(Texts.count(list.size(), "row", "rows"), Tone.MUTED)).with(below).at(rule.map(RowMap::where));
+        return Row.of(id + " " + subform, Cell.of(subform), Cell.of(Texts.count(list.size(), "row", "rows"), Tone.MUTED)).with(below)
+                .at(rule.map(RowMap::where));
     }
 
     private static Cell remark(List<Problem> problems) {
-        return problems.isEmpty() ? Cell.of("") : Cell.of(problems.stream().map(PreviewPresenter::said).distinct().collect(Collectors.joining("; ")), Tone.WARN);
+        return problems.isEmpty() ? Cell.of("")
+                : Cell.of(problems.stream().map(PreviewPresenter::said).distinct().collect(Collectors.joining("; ")), Tone.WARN);
     }
 
     private static String said(Problem problem) {
@@ -143,7 +154,8 @@ public final class PreviewPresenter {
             }
             all.add(explain.mapping(mapping).getFirst());
         }
-        return all.stream().findFirst().or(() -> plan.valueMaps().stream().filter(v -> covers(v.where(), file, offset)).map(explain::valueMap).findFirst());
+        return all.stream().findFirst()
+                .or(() -> plan.valueMaps().stream().filter(v -> covers(v.where(), file, offset)).map(explain::valueMap).findFirst());
     }
 
     private static boolean covers(Range range, String file, int offset) {

@@ -9,17 +9,21 @@ import java.util.Optional;
 /** Views of what a command found last: owners, checklist, plan and differences. */
 public final class ResultPresenters {
     /** Columns of the owners. */
-    public static final List<Column> OWNERS = List.of(Column.text("Staff", 20), Column.text("E-mail", 34), Column.text("User in the target", 24), Column.text("What happens", 34));
+    public static final List<Column> OWNERS = List.of(Column.text("Staff", 20), Column.text("E-mail", 34),
+            Column.text("User in the target", 24), Column.text("What happens", 34));
 
     /** Columns of the checklist. */
-    public static final List<Column> CHECKLIST = List.of(Column.text("State", 13), Column.text("What to do", 80), Column.text("Who", 22), Column.text("Module", 16));
+    public static final List<Column> CHECKLIST =
+            List.of(Column.text("State", 13), Column.text("What to do", 80), Column.text("Who", 22), Column.text("Module", 16));
 
     /** Columns of the plan. */
-    public static final List<Column> PLAN = List.of(Column.text("", 26), Column.text("Target", 20), Column.number("Records", 11), Column.number("Operations", 11), Column.text("Path", 11),
+    public static final List<Column> PLAN = List.of(Column.text("", 26), Column.text("Target", 20), Column.number("Records", 11),
+            Column.number("Operations", 11), Column.text("Path", 11),
             Column.number("Credits", 10), Column.text("Why", 60));
 
     /** Columns of the differences. */
-    public static final List<Column> DIFFERENCES = List.of(Column.text("What", 14), Column.text("Map", 24), Column.text("Key", 18), Column.text("Field", 22), Column.text("Expected", 24),
+    public static final List<Column> DIFFERENCES = List.of(Column.text("What", 14), Column.text("Map", 24), Column.text("Key", 18),
+            Column.text("Field", 22), Column.text("Expected", 24),
             Column.text("Found in the target", 24));
 
     private ResultPresenters() {}
@@ -28,7 +32,8 @@ public final class ResultPresenters {
     public static Page owners(Facts facts) {
         Optional<Map<String, Object>> result = facts.result("owners");
         if (result.isEmpty()) {
-            return Page.empty("Who will own the records is not known yet. Match Owners compares staff with the target's users by e-mail.", "owners");
+            return Page.empty("Who will own the records is not known yet. Match Owners compares staff with the target's users by e-mail.",
+                    "owners");
         }
         List<Row> rows = new ArrayList<>();
         for (Map<String, Object> owner : Texts.list(result.get(), "owners")) {
@@ -41,11 +46,14 @@ public final class ResultPresenters {
                 case "fallback_unknown" -> Cell.of("◐ fallback: no user of that address", Tone.WARN);
                 default -> Cell.of("✕ nobody: records are held", Tone.BAD);
             };
-            rows.add(Row.of("owner " + Texts.text(owner, "source"), Cell.of(Texts.text(owner, "source")), Cell.of(Texts.text(owner, "email")), Cell.of(Texts.text(owner, "target")), what));
+            rows.add(Row.of("owner " + Texts.text(owner, "source"), Cell.of(Texts.text(owner, "source")),
+                    Cell.of(Texts.text(owner, "email")), Cell.of(Texts.text(owner, "target")), what));
         }
         long unresolved = Texts.number(result.get(), "unresolved");
-        return Page.of(rows, Texts.count(Texts.number(result.get(), "matched")) + " with a user of their own, " + Texts.count(Texts.number(result.get(), "unmatched")) + " without"
-                + (unresolved > 0 ? ", " + Texts.count(unresolved) + " with nobody: the gate is closed" : ""));
+        return Page.of(rows,
+                Texts.count(Texts.number(result.get(), "matched")) + " with a user of their own, "
+                        + Texts.count(Texts.number(result.get(), "unmatched")) + " without"
+                        + (unresolved > 0 ? ", " + Texts.count(unresolved) + " with nobody: the gate is closed" : ""));
     }
 
     /** What the target lacks, what is there, and who does it. */
@@ -78,34 +86,44 @@ public final class ResultPresenters {
     public static Page plan(Facts facts) {
         Optional<Map<String, Object>> result = facts.result("plan");
         if (result.isEmpty()) {
-            return Page.empty("Nothing is planned yet. Plan says what a run would do, without a write: records, path, credits, time and gates.", "plan");
+            return Page.empty(
+                    "Nothing is planned yet. Plan says what a run would do, without a write: records, path, credits, time and gates.",
+                    "plan");
         }
         Map<String, Object> plan = result.get();
         List<Row> rows = new ArrayList<>();
         List<Row> gates = gates(plan);
         long closed = gates.stream().filter(g -> g.cell(1).tone() == Tone.BAD).count();
-        rows.add(Row.of("gates", Cell.of("Gates", Tone.STRONG), Cell.of(closed == 0 ? "all open" : closed + " closed", closed == 0 ? Tone.GOOD : Tone.BAD)).with(gates));
+        rows.add(Row.of("gates", Cell.of("Gates", Tone.STRONG),
+                Cell.of(closed == 0 ? "all open" : closed + " closed", closed == 0 ? Tone.GOOD : Tone.BAD)).with(gates));
         List<Row> objects = new ArrayList<>();
         long records = 0;
         long operations = 0;
         for (Map<String, Object> o : Texts.list(plan, "objects")) {
             records += Math.max(0, Texts.number(o, "records"));
             operations += Math.max(0, Texts.number(o, "operations"));
-            objects.add(Row.of("plan " + Texts.text(o, "map"), Cell.of(Texts.text(o, "source")), Cell.of(Texts.text(o, "target")), Cell.of(Texts.number(o, "records")), Cell.of(Texts.number(o, "operations")),
-                    Cell.of(Texts.text(o, "path")), Cell.of(Texts.number(o, "credits")), Cell.of(Texts.text(o, "why"), Tone.MUTED)).at(facts.where(Texts.text(o, "map"))));
+            objects.add(Row
+                    .of("plan " + Texts.text(o, "map"), Cell.of(Texts.text(o, "source")), Cell.of(Texts.text(o, "target")),
+                            Cell.of(Texts.number(o, "records")), Cell.of(Texts.number(o, "operations")),
+                            Cell.of(Texts.text(o, "path")), Cell.of(Texts.number(o, "credits")), Cell.of(Texts.text(o, "why"), Tone.MUTED))
+                    .at(facts.where(Texts.text(o, "map"))));
         }
-        rows.add(Row.of("objects", Cell.of("Objects", Tone.STRONG), Cell.of(""), Cell.of(records), Cell.of(operations), Cell.of(""), Cell.of(Texts.number(plan, "credits"))).with(objects));
+        rows.add(Row.of("objects", Cell.of("Objects", Tone.STRONG), Cell.of(""), Cell.of(records), Cell.of(operations), Cell.of(""),
+                Cell.of(Texts.number(plan, "credits"))).with(objects));
         if (plan.get("warnings") instanceof List<?> warnings && !warnings.isEmpty()) {
             List<Row> lines = new ArrayList<>();
             for (Object warning : warnings) {
-                lines.add(Row.of("warning " + lines.size(), Cell.of("◐ note", Tone.WARN), Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(String.valueOf(warning))));
+                lines.add(Row.of("warning " + lines.size(), Cell.of("◐ note", Tone.WARN), Cell.of(""), Cell.of(""), Cell.of(""),
+                        Cell.of(""), Cell.of(""), Cell.of(String.valueOf(warning))));
             }
             rows.add(Row.of("warnings", Cell.of("Notes", Tone.STRONG), Cell.of(String.valueOf(lines.size()))).with(lines));
         }
         long available = Texts.number(plan, "credits_available");
-        return Page.of(rows, Texts.count(Texts.number(plan, "credits")) + (available < 0 ? "" : " of " + Texts.count(available)) + " credits, about "
-                + Texts.duration(Duration.ofSeconds(Texts.number(plan, "seconds"))) + (Texts.flag(plan, "exact") ? "" : ", scaled up from a sample")
-                + (closed > 0 ? "; a run is refused until the closed gates are open" : "; a run may begin"));
+        return Page.of(rows,
+                Texts.count(Texts.number(plan, "credits")) + (available < 0 ? "" : " of " + Texts.count(available)) + " credits, about "
+                        + Texts.duration(Duration.ofSeconds(Texts.number(plan, "seconds")))
+                        + (Texts.flag(plan, "exact") ? "" : ", scaled up from a sample")
+                        + (closed > 0 ? "; a run is refused until the closed gates are open" : "; a run may begin"));
     }
 
     private static List<Row> gates(Map<String, Object> plan) {
@@ -140,7 +158,9 @@ public final class ResultPresenters {
         Optional<Map<String, Object>> reconcile = facts.result("reconcile");
         Optional<Map<String, Object>> sample = facts.result("sample").filter(r -> r.containsKey("diff")).map(r -> Texts.map(r, "diff"));
         if (reconcile.isEmpty() && sample.isEmpty()) {
-            return Page.empty("Nothing is compared yet. Sample migrates a representative slice and reads it back; Reconcile compares everything.", "sample");
+            return Page.empty(
+                    "Nothing is compared yet. Sample migrates a representative slice and reads it back; Reconcile compares everything.",
+                    "sample");
         }
         Map<String, Object> result = reconcile.or(() -> sample).get();
         int number = 0;
@@ -151,13 +171,18 @@ public final class ResultPresenters {
                 default -> Cell.of("◐ differs", Tone.WARN);
             };
             String map = Texts.text(d, "map");
-            rows.add(Row.of("difference " + number++, kind, Cell.of(map), Cell.of(Texts.text(d, "key")), Cell.of(Texts.text(d, "field")), Cell.of(Texts.text(d, "expected"), Tone.GOOD),
-                    Cell.of(Texts.text(d, "actual"), Tone.BAD)).at(facts.where(map, Texts.text(d, "field"))).about(new KeyOf(map, Texts.text(d, "key"))));
+            rows.add(Row
+                    .of("difference " + number++, kind, Cell.of(map), Cell.of(Texts.text(d, "key")), Cell.of(Texts.text(d, "field")),
+                            Cell.of(Texts.text(d, "expected"), Tone.GOOD),
+                            Cell.of(Texts.text(d, "actual"), Tone.BAD))
+                    .at(facts.where(map, Texts.text(d, "field"))).about(new KeyOf(map, Texts.text(d, "key"))));
         }
         String what = reconcile.isPresent()
-                ? Texts.count(Texts.number(result, "records")) + " records compared: " + Texts.count(Texts.number(result, "lost")) + " lost, " + Texts.count(Texts.number(result, "duplicates")) + " duplicates, "
+                ? Texts.count(Texts.number(result, "records")) + " records compared: " + Texts.count(Texts.number(result, "lost"))
+                        + " lost, " + Texts.count(Texts.number(result, "duplicates")) + " duplicates, "
                         + Texts.count(Texts.number(result, "different")) + " different"
-                : "Sample read back: " + Texts.count(Texts.number(result, "records")) + " records, " + Texts.count(Texts.number(result, "fields")) + " fields, " + Texts.count(Texts.number(result, "different"))
+                : "Sample read back: " + Texts.count(Texts.number(result, "records")) + " records, "
+                        + Texts.count(Texts.number(result, "fields")) + " fields, " + Texts.count(Texts.number(result, "different"))
                         + " different";
         return new Page(rows, what, "● " + what + ". Both sides are the same.", "");
     }

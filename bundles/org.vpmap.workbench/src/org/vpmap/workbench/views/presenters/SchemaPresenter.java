@@ -17,16 +17,20 @@ import org.vpmap.schema.SystemSchema;
 public final class SchemaPresenter {
     /** Columns of the source's tree. */
     public static final List<Column> SOURCE_COLUMNS = List.of(
-            Column.text("Field", 26), Column.text("State", 17), Column.text("Goes to", 30), Column.text("Marks", 20), Column.text("Type", 18), Column.number("Records", 12));
+            Column.text("Field", 26), Column.text("State", 17), Column.text("Goes to", 30), Column.text("Marks", 20),
+            Column.text("Type", 18), Column.number("Records", 12));
 
     /** Columns of the target's tree. */
     public static final List<Column> TARGET_COLUMNS =
-            List.of(Column.text("Field", 26), Column.text("State", 17), Column.text("Comes from", 32), Column.text("Marks", 20), Column.text("Type", 18));
+            List.of(Column.text("Field", 26), Column.text("State", 17), Column.text("Comes from", 32), Column.text("Marks", 20),
+                    Column.text("Type", 18));
 
     /** Fields by which the source keeps its own books: nobody has to decide on them. */
-    private static final java.util.Set<String> BOOKKEEPING = java.util.Set.of("id", "version", "created_at", "updated_at", "deleted_at", "archived_at");
+    private static final java.util.Set<String> BOOKKEEPING =
+            java.util.Set.of("id", "version", "created_at", "updated_at", "deleted_at", "archived_at");
 
-    private static final String DISCOVER = "The schemas are not here yet. Discover reads both systems' objects and fields into the project.";
+    private static final String DISCOVER =
+            "The schemas are not here yet. Discover reads both systems' objects and fields into the project.";
 
     private SchemaPresenter() {}
 
@@ -52,12 +56,14 @@ public final class SchemaPresenter {
             }
             rows.add(sourceObject(facts, uses, object, fields));
         }
-        return Page.of(rows, Texts.count(rows.size(), "object", "objects") + (uses.isEmpty() ? "; the map has errors" : ", " + Texts.count(open[1]) + " of " + Texts.count(open[0], "field", "fields")
-                + " undecided"));
+        return Page.of(rows, Texts.count(rows.size(), "object", "objects")
+                + (uses.isEmpty() ? "; the map has errors" : ", " + Texts.count(open[1]) + " of " + Texts.count(open[0], "field", "fields")
+                        + " undecided"));
     }
 
     private static Row sourceObject(Facts facts, Optional<Uses> uses, SchemaObject object, List<Row> fields) {
-        List<Mapping> maps = facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(object.getName())).toList();
+        List<Mapping> maps =
+                facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.source().equals(object.getName())).toList();
         boolean owners = facts.plan().flatMap(MappingPlan::owners).filter(o -> o.object().equals(object.getName())).isPresent();
         Optional<Ignored> left = uses.flatMap(u -> u.ignored(object.getName(), ""));
         long open = fields.stream().filter(f -> f.cell(1).tone() == Tone.WARN).count();
@@ -69,8 +75,11 @@ public final class SchemaPresenter {
         String goes = owners ? (to.isEmpty() ? "owners of records" : to + ", owners") : rowsOnly ? "rows of a parent" : to;
         long count = facts.audit().flatMap(a -> a.object(object.getName())).map(Audit.ObjectProfile::read).orElse(object.getRecordCount());
         Optional<Range> where = maps.isEmpty() ? left.map(Ignored::where) : Optional.of(maps.getFirst().where());
-        return Row.of("source " + object.getName(), Cell.of(object.getName(), Tone.STRONG), state, Cell.of(left.map(Ignored::because).orElse(goes), left.isPresent() ? Tone.MUTED : Tone.PLAIN),
-                        Cell.of(object.isCustom() ? "custom" : ""), Cell.of(Texts.count(object.getFields().size(), "field", "fields"), Tone.MUTED), Cell.of(count))
+        return Row
+                .of("source " + object.getName(), Cell.of(object.getName(), Tone.STRONG), state,
+                        Cell.of(left.map(Ignored::because).orElse(goes), left.isPresent() ? Tone.MUTED : Tone.PLAIN),
+                        Cell.of(object.isCustom() ? "custom" : ""),
+                        Cell.of(Texts.count(object.getFields().size(), "field", "fields"), Tone.MUTED), Cell.of(count))
                 .with(fields).at(where).about(new Element(true, object.getName(), "", false));
     }
 
@@ -105,7 +114,9 @@ public final class SchemaPresenter {
         }
         long filled = facts.audit().flatMap(a -> a.field(object.getName(), path)).map(Audit.FieldProfile::filled).orElse(-1L);
         boolean phi = field.getPhi() != PhiClass.NONE;
-        return Row.of("source " + object.getName() + "." + path, Cell.of(field.getName()), state, goes, marks(field), Cell.of(type(field), Tone.MUTED), Cell.of(filled))
+        return Row
+                .of("source " + object.getName() + "." + path, Cell.of(field.getName()), state, goes, marks(field),
+                        Cell.of(type(field), Tone.MUTED), Cell.of(filled))
                 .with(below).at(where).about(new Element(true, object.getName(), path, phi));
     }
 
@@ -125,27 +136,38 @@ public final class SchemaPresenter {
             long wrong = fields.stream().filter(f -> f.cell(1).tone() == Tone.BAD).count();
             missing += wrong;
             long filled = fields.stream().filter(f -> f.cell(1).tone() == Tone.GOOD).count();
-            List<Mapping> maps = facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.target().equals(module.getName())).toList();
+            List<Mapping> maps =
+                    facts.plan().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.target().equals(module.getName())).toList();
             Cell state = wrong > 0 ? Cell.of("✕ " + Texts.count(wrong) + " required", Tone.BAD)
-                    : filled > 0 ? Cell.of("● " + Texts.count(filled) + " filled", Tone.GOOD) : Cell.of(uses.isEmpty() ? "" : "– untouched", Tone.MUTED);
-            Row row = Row.of("target " + module.getName(), Cell.of(module.getName(), Tone.STRONG), state, Cell.of(String.join(", ", maps.stream().map(Mapping::source).distinct().toList())),
-                            Cell.of((module.isCustom() ? "custom " : "") + (module.isReadOnly() ? "read only" : "")), Cell.of(Texts.count(module.getFields().size(), "field", "fields"), Tone.MUTED))
+                    : filled > 0 ? Cell.of("● " + Texts.count(filled) + " filled", Tone.GOOD)
+                    : Cell.of(uses.isEmpty() ? "" : "– untouched", Tone.MUTED);
+            Row row = Row
+                    .of("target " + module.getName(), Cell.of(module.getName(), Tone.STRONG), state,
+                            Cell.of(String.join(", ", maps.stream().map(Mapping::source).distinct().toList())),
+                            Cell.of((module.isCustom() ? "custom " : "") + (module.isReadOnly() ? "read only" : "")),
+                            Cell.of(Texts.count(module.getFields().size(), "field", "fields"), Tone.MUTED))
                     .with(fields).at(maps.stream().map(Mapping::where).findFirst()).about(new Element(false, module.getName(), "", false));
             (filled > 0 ? used : others).add(row);
         }
         used.addAll(others);
-        return Page.of(used, Texts.count(used.size(), "module", "modules") + (uses.isEmpty() ? "; the map has errors" : missing == 0 ? ", nothing required is missing"
-                : ", " + Texts.count(missing, "required field", "required fields") + " without a line"));
+        return Page.of(used,
+                Texts.count(used.size(), "module", "modules")
+                        + (uses.isEmpty() ? "; the map has errors" : missing == 0 ? ", nothing required is missing"
+                                : ", " + Texts.count(missing, "required field", "required fields") + " without a line"));
     }
 
     private static Row targetField(Optional<Uses> uses, SchemaObject module, Field field, boolean mapped) {
         List<Uses.Use> lines = uses.map(u -> u.ofTarget(module.getName(), field.getName())).orElse(List.of());
         boolean needed = mapped && field.isRequired() && !field.isReadOnly();
         Cell state = uses.isEmpty() ? Cell.of("")
-                : !lines.isEmpty() ? Cell.of("● filled", Tone.GOOD) : needed ? Cell.of("✕ required", Tone.BAD) : field.isReadOnly() ? Cell.of("– read only", Tone.MUTED) : Cell.of("○ free", Tone.MUTED);
+                : !lines.isEmpty() ? Cell.of("● filled", Tone.GOOD) : needed ? Cell.of("✕ required", Tone.BAD)
+                : field.isReadOnly() ? Cell.of("– read only", Tone.MUTED) : Cell.of("○ free", Tone.MUTED);
         Cell from = Cell.of(String.join("; ", lines.stream().map(Uses.Use::other).distinct().toList()));
-        return Row.of("target " + module.getName() + "." + field.getName(), Cell.of(field.getName()), state, from, marks(field), Cell.of(type(field), Tone.MUTED))
-                .at(lines.stream().map(Uses.Use::where).findFirst()).about(new Element(false, module.getName(), field.getName(), field.getPhi() != PhiClass.NONE));
+        return Row
+                .of("target " + module.getName() + "." + field.getName(), Cell.of(field.getName()), state, from, marks(field),
+                        Cell.of(type(field), Tone.MUTED))
+                .at(lines.stream().map(Uses.Use::where).findFirst())
+                .about(new Element(false, module.getName(), field.getName(), field.getPhi() != PhiClass.NONE));
     }
 
     private static String type(Field field) {

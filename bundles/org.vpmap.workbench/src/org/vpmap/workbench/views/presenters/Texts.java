@@ -63,6 +63,7 @@ public final class Texts {
 
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> list(Map<String, ?> map, String key) {
-        return map.get(key) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance) ? (List<Map<String, Object>>) (List<?>) list : List.of();
+        return map.get(key) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)
+                ? (List<Map<String, Object>>) (List<?>) list : List.of();
     }
 }

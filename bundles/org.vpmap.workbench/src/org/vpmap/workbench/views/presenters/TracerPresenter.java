@@ -13,7 +13,8 @@ import org.vpmap.run.journal.Journal;
 /** One record's way: as the source has it, as the map makes it, what the journal knows, and what the target holds now. */
 public final class TracerPresenter {
     /** The columns. */
-    public static final List<Column> COLUMNS = List.of(Column.text("", 30), Column.text("Value", 40), Column.text("", 56), Column.text("Remark", 36));
+    public static final List<Column> COLUMNS =
+            List.of(Column.text("", 30), Column.text("Value", 40), Column.text("", 56), Column.text("Remark", 36));
 
     private TracerPresenter() {}
 
@@ -28,7 +29,8 @@ public final class TracerPresenter {
      * @param events what happened to it, in order
      * @param held what the target holds, by target id
      */
-    public record Traced(String object, String id, Optional<SourceRecord> record, List<Journal.Crossing> crossings, List<Event> events, Map<String, WritesRecords.Remote> held) {
+    public record Traced(String object, String id, Optional<SourceRecord> record, List<Journal.Crossing> crossings, List<Event> events,
+            Map<String, WritesRecords.Remote> held) {
         public Traced {
             Objects.requireNonNull(object);
             crossings = List.copyOf(crossings);
@@ -46,9 +48,13 @@ public final class TracerPresenter {
     /** The way in four steps. */
     public static Page present(Facts facts, Traced traced, Optional<PreviewPresenter> preview) {
         List<Row> rows = new ArrayList<>();
-        rows.add(traced.record().map(r -> source(r)).orElseGet(() -> Row.of("trace source", Cell.of("1  In the source", Tone.STRONG), Cell.of("✕ not there (any more)", Tone.BAD))));
+        rows.add(traced.record().map(r -> source(r)).orElseGet(
+                () -> Row.of("trace source", Cell.of("1  In the source", Tone.STRONG), Cell.of("✕ not there (any more)", Tone.BAD))));
         List<Row> maps = traced.record().flatMap(r -> preview.map(p -> p.maps(r, "trace "))).orElse(List.of());
-        rows.add(Row.of("trace maps", Cell.of("2  Through the map", Tone.STRONG), Cell.of(preview.isEmpty() ? "the map has errors" : Texts.count(maps.size(), "map", "maps"), Tone.MUTED)).with(maps));
+        rows.add(Row
+                .of("trace maps", Cell.of("2  Through the map", Tone.STRONG),
+                        Cell.of(preview.isEmpty() ? "the map has errors" : Texts.count(maps.size(), "map", "maps"), Tone.MUTED))
+                .with(maps));
         rows.add(journal(facts, traced));
         rows.add(target(facts, traced));
         return Page.of(rows, traced.object() + " " + traced.id());
@@ -57,7 +63,8 @@ public final class TracerPresenter {
     private static Row source(SourceRecord record) {
         List<Row> fields = new ArrayList<>();
         record.values().forEach((name, value) -> fields.add(raw("trace source " + name, name, value)));
-        return Row.of("trace source", Cell.of("1  In the source", Tone.STRONG), Cell.of("● " + record.object() + " " + record.id(), Tone.GOOD)).with(fields);
+        return Row.of("trace source", Cell.of("1  In the source", Tone.STRONG),
+                Cell.of("● " + record.object() + " " + record.id(), Tone.GOOD)).with(fields);
     }
 
     private static Row raw(String id, String name, Object value) {
@@ -86,11 +93,17 @@ public final class TracerPresenter {
                 case SKIPPED, DELETED -> Tone.MUTED;
                 case HELD, REJECTED, REFUSED, CONFLICT -> Tone.WARN;
             };
-            rows.add(Row.of("trace event " + rows.size(), Cell.of(Texts.time(event.at())), Cell.of(Texts.words(outcome.fate().name()) + (outcome.code().isEmpty() ? "" : ": " + outcome.code()), tone),
-                            Cell.of(event.map() + " in " + event.run(), Tone.MUTED), Cell.of(outcome.message().isEmpty() ? String.join(", ", outcome.notices()) : outcome.message()))
+            rows.add(Row
+                    .of("trace event " + rows.size(), Cell.of(Texts.time(event.at())),
+                            Cell.of(Texts.words(outcome.fate().name()) + (outcome.code().isEmpty() ? "" : ": " + outcome.code()), tone),
+                            Cell.of(event.map() + " in " + event.run(), Tone.MUTED),
+                            Cell.of(outcome.message().isEmpty() ? String.join(", ", outcome.notices()) : outcome.message()))
                     .at(facts.where(event.map(), outcome.field())));
         }
-        return Row.of("trace journal", Cell.of("3  In the journal", Tone.STRONG), rows.isEmpty() ? Cell.of("○ it was not migrated yet", Tone.MUTED) : Cell.of("● " + Texts.count(rows.size(), "outcome", "outcomes"), Tone.GOOD))
+        return Row
+                .of("trace journal", Cell.of("3  In the journal", Tone.STRONG),
+                        rows.isEmpty() ? Cell.of("○ it was not migrated yet", Tone.MUTED)
+                                : Cell.of("● " + Texts.count(rows.size(), "outcome", "outcomes"), Tone.GOOD))
                 .with(rows);
     }
 
@@ -101,15 +114,18 @@ public final class TracerPresenter {
             WritesRecords.Remote remote = traced.held().get(crossing.id());
             List<Row> fields = new ArrayList<>();
             if (remote != null) {
-                remote.fields().forEach((name, value) -> fields.add(Row.of("trace held " + crossing.id() + name, Cell.of(name), held(value)).at(facts.where(crossing.map(), name))));
+                remote.fields().forEach((name, value) -> fields.add(
+                        Row.of("trace held " + crossing.id() + name, Cell.of(name), held(value)).at(facts.where(crossing.map(), name))));
             } else {
                 missing++;
             }
             rows.add(Row.of("trace crossing " + crossing.map() + crossing.id(), Cell.of(crossing.map()), Cell.of(crossing.id()),
-                            Cell.of("last written by " + crossing.run(), Tone.MUTED), remote == null ? Cell.of("not read back", Tone.MUTED) : Cell.of("● there", Tone.GOOD))
+                    Cell.of("last written by " + crossing.run(), Tone.MUTED),
+                    remote == null ? Cell.of("not read back", Tone.MUTED) : Cell.of("● there", Tone.GOOD))
                     .with(fields).at(facts.where(crossing.map())));
         }
-        Cell what = rows.isEmpty() ? Cell.of("○ nothing there", Tone.MUTED) : missing == rows.size() ? Cell.of("◐ known, not read back", Tone.WARN)
+        Cell what = rows.isEmpty() ? Cell.of("○ nothing there", Tone.MUTED)
+                : missing == rows.size() ? Cell.of("◐ known, not read back", Tone.WARN)
                 : Cell.of("● " + Texts.count(rows.size() - missing, "record", "records") + " read back", Tone.GOOD);
         return Row.of("trace target", Cell.of("4  In the target", Tone.STRONG), what).with(rows);
     }
@@ -118,7 +134,8 @@ public final class TracerPresenter {
         return switch (value) {
             case null -> Cell.of("–", Tone.MUTED);
             case WritesRecords.RemoteId reference -> Cell.of(reference.module() + " " + reference.id());
-            case List<?> list when list.stream().anyMatch(WritesRecords.Remote.class::isInstance) -> Cell.of(Texts.count(list.size(), "row", "rows"), Tone.MUTED);
+            case List<?> list when list.stream().anyMatch(WritesRecords.Remote.class::isInstance) ->
+                    Cell.of(Texts.count(list.size(), "row", "rows"), Tone.MUTED);
             default -> Cell.phi(value.toString());
         };
     }

@@ -40,8 +40,10 @@ public record Trail(List<Journal.RunInfo> runs, List<Entry> signs, List<Case> ca
             switch (entry) {
                 case Entry.Confirmed confirmed -> signs.add(confirmed);
                 case Entry.Provisioned provisioned -> signs.add(provisioned);
-                case Entry.Outcomes outcomes -> outcomes.items().stream().filter(i -> isCase(i.fate())).limit(Math.max(0, KEPT - cases.size()))
-                        .forEach(i -> cases.add(new Case(outcomes.run(), outcomes.map(), i.key(), i.fate(), i.code(), i.field(), i.message())));
+                case Entry.Outcomes outcomes -> outcomes.items().stream().filter(i -> isCase(i.fate()))
+                        .limit(Math.max(0, KEPT - cases.size()))
+                        .forEach(i -> cases
+                                .add(new Case(outcomes.run(), outcomes.map(), i.key(), i.fate(), i.code(), i.field(), i.message())));
                 case Entry.RunStarted started -> {}
                 case Entry.Intent intent -> {}
                 case Entry.BulkSubmitted submitted -> {}

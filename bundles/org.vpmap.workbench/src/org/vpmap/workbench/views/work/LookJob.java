@@ -47,7 +47,8 @@ public final class LookJob extends Job {
     }
 
     /** Looks for a record with all that belongs to it; empty where there is none. */
-    public static LookJob record(Migrations migrations, Migration migration, String object, String id, Consumer<Optional<SourceRecord>> found) {
+    public static LookJob record(Migrations migrations, Migration migration, String object, String id,
+            Consumer<Optional<SourceRecord>> found) {
         MappingPlan plan = migration.facts().flatMap(Facts::plan).orElseThrow();
         return new LookJob("Looking for " + object + " " + id, migrations, migration, session -> {
             Optional<SourceRecord> record = new SourceRecords(session.source()).find(plan, object, id);
@@ -56,7 +57,8 @@ public final class LookJob extends Job {
     }
 
     /** Follows a record from the source to the target. */
-    public static LookJob trace(Migrations migrations, Migration migration, String object, String id, Consumer<TracerPresenter.Traced> found) {
+    public static LookJob trace(Migrations migrations, Migration migration, String object, String id,
+            Consumer<TracerPresenter.Traced> found) {
         MappingPlan plan = migration.facts().flatMap(Facts::plan).orElseThrow();
         return new LookJob("Tracing " + object + " " + id, migrations, migration, session -> {
             TracerPresenter.Traced traced = trace(session, plan, object, id);
@@ -81,7 +83,8 @@ public final class LookJob extends Job {
         List<TracerPresenter.Event> events = new ArrayList<>();
         session.journal().read(Optional.empty(), entry -> {
             if (entry instanceof Entry.Outcomes outcomes && ids.contains(outcomes.map())) {
-                outcomes.items().stream().filter(i -> i.key().equals(id)).forEach(i -> events.add(new TracerPresenter.Event(outcomes.run(), outcomes.map(), outcomes.at(), i)));
+                outcomes.items().stream().filter(i -> i.key().equals(id))
+                        .forEach(i -> events.add(new TracerPresenter.Event(outcomes.run(), outcomes.map(), outcomes.at(), i)));
             }
         });
         return new TracerPresenter.Traced(object, id, record, crossings, events, held);

@@ -183,6 +183,7 @@ public final class Migration {
     }
 
     private Evaluator evaluator(MappingPlan plan) {
-        return new Evaluator(plan, library, new FunctionContext(plan.zone(), plan.phoneRegion(), Clock.fixed(clock.instant(), ZoneOffset.UTC)));
+        return new Evaluator(plan, library,
+                new FunctionContext(plan.zone(), plan.phoneRegion(), Clock.fixed(clock.instant(), ZoneOffset.UTC)));
     }
 }

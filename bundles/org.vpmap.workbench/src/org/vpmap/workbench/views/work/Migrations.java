@@ -127,7 +127,8 @@ public final class Migrations {
                     gone(project);
                 } else if (concerns(child)) {
                     readSoon(project);
-                    if (child.getKind() == IResourceDelta.ADDED || (child.getFlags() & (IResourceDelta.OPEN | IResourceDelta.DESCRIPTION)) != 0) {
+                    if (child.getKind() == IResourceDelta.ADDED
+                            || (child.getFlags() & (IResourceDelta.OPEN | IResourceDelta.DESCRIPTION)) != 0) {
                         listeners.forEach(Runnable::run);
                     }
                 }
@@ -145,12 +146,15 @@ public final class Migrations {
     }
 
     private static boolean concerns(IResourceDelta delta) {
-        boolean[] found = {(delta.getFlags() & (IResourceDelta.OPEN | IResourceDelta.DESCRIPTION)) != 0 || delta.getKind() == IResourceDelta.ADDED};
+        boolean[] found =
+                {(delta.getFlags() & (IResourceDelta.OPEN | IResourceDelta.DESCRIPTION)) != 0 || delta.getKind() == IResourceDelta.ADDED};
         try {
             delta.accept(d -> {
                 String name = d.getResource().getName();
-                boolean content = d.getKind() != IResourceDelta.CHANGED || (d.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
-                boolean ours = name.endsWith(".vpmap") || name.endsWith(".schema") || name.endsWith(".json") || name.equals("vpmap.properties");
+                boolean content =
+                        d.getKind() != IResourceDelta.CHANGED || (d.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
+                boolean ours =
+                        name.endsWith(".vpmap") || name.endsWith(".schema") || name.endsWith(".json") || name.equals("vpmap.properties");
                 found[0] |= content && d.getResource().getType() == IResource.FILE && ours;
                 return !found[0];
             });

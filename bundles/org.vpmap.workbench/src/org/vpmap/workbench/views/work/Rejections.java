@@ -25,7 +25,8 @@ public final class Rejections {
         file = project.root().resolve("proposals/rejected.txt");
         if (Files.exists(file)) {
             try {
-                Files.readAllLines(file).stream().filter(l -> !l.isBlank()).map(l -> l.split(TAB, 2)).forEach(l -> reasons.put(l[0], l.length > 1 ? l[1] : ""));
+                Files.readAllLines(file).stream().filter(l -> !l.isBlank()).map(l -> l.split(TAB, 2))
+                        .forEach(l -> reasons.put(l[0], l.length > 1 ? l[1] : ""));
             } catch (IOException e) {
                 throw new UncheckedIOException(file + " cannot be read; check its permissions", e);
             }

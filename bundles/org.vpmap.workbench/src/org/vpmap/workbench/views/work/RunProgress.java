@@ -43,7 +43,8 @@ public final class RunProgress {
      * @param tone how it went: GOOD, WARN where something is to decide, BAD where it failed
      */
     public record State(
-            String title, String text, int step, int steps, long done, long expected, double perSecond, Duration left, long credits, boolean running, boolean stopping, Tone tone) {
+            String title, String text, int step, int steps, long done, long expected, double perSecond, Duration left, long credits,
+            boolean running, boolean stopping, Tone tone) {
         /** One line: records, rate, time left, credits. */
         public String figures() {
             List<String> parts = new ArrayList<>();
@@ -64,7 +65,8 @@ public final class RunProgress {
 
         /** From 0 to 1; negative where nobody knows. */
         public double share() {
-            return expected > 0 ? Math.min(1, (double) done / expected) : steps > 0 && running ? (step - 1.0) / steps : running ? -1 : done > 0 ? 1 : 0;
+            return expected > 0 ? Math.min(1, (double) done / expected) : steps > 0 && running ? (step - 1.0) / steps : running ? -1
+                    : done > 0 ? 1 : 0;
         }
     }
 
@@ -74,17 +76,20 @@ public final class RunProgress {
     }
 
     synchronized void says(String text) {
-        state = new State(state.title, text, state.step, state.steps, state.done, state.expected, state.perSecond, state.left, state.credits, state.running, state.stopping, state.tone);
+        state = new State(state.title, text, state.step, state.steps, state.done, state.expected, state.perSecond, state.left,
+                state.credits, state.running, state.stopping, state.tone);
     }
 
     synchronized void stopping() {
-        state = new State(state.title, "Stopping as soon as what has begun is written", state.step, state.steps, state.done, state.expected, state.perSecond, state.left, state.credits, state.running, true,
+        state = new State(state.title, "Stopping as soon as what has begun is written", state.step, state.steps, state.done, state.expected,
+                state.perSecond, state.left, state.credits, state.running, true,
                 state.tone);
         line("Stop", "asked for by a person", Tone.WARN);
     }
 
     synchronized void ended(String text, Tone tone) {
-        state = new State(state.title, text, state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits, false, false, tone);
+        state = new State(state.title, text, state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits,
+                false, false, tone);
         line(state.title, text, tone);
     }
 
@@ -92,10 +97,12 @@ public final class RunProgress {
         switch (event) {
             case RunEvent.Began began -> line(began.resumed() ? "Goes on" : "Run", began.run(), Tone.PLAIN);
             case RunEvent.StepBegan step -> {
-                state = new State(state.title, step.text(), step.number(), step.of(), state.done, state.expected, state.perSecond, state.left, state.credits, true, state.stopping, state.tone);
+                state = new State(state.title, step.text(), step.number(), step.of(), state.done, state.expected, state.perSecond,
+                        state.left, state.credits, true, state.stopping, state.tone);
                 line("Step " + step.number() + " of " + step.of(), step.text(), Tone.PLAIN);
             }
-            case RunEvent.Progress p -> state = new State(state.title, state.text, state.step, state.steps, p.done(), p.expected(), p.perSecond(), p.left(), p.credits(), true, state.stopping, state.tone);
+            case RunEvent.Progress p -> state = new State(state.title, state.text, state.step, state.steps, p.done(), p.expected(),
+                    p.perSecond(), p.left(), p.credits(), true, state.stopping, state.tone);
             case RunEvent.Waiting waiting -> line("Waits " + Texts.duration(waiting.pause()), waiting.reason(), Tone.WARN);
             case RunEvent.Noticed noticed -> line(noticed.code(), noticed.text(), Tone.WARN);
             case RunEvent.Ended ended -> line("Ended", Texts.words(ended.state().name()) + ": " + ended.run(), Tone.PLAIN);
@@ -117,6 +124,8 @@ public final class RunProgress {
 
     /** What happened, newest first. */
     public synchronized Page page() {
-        return lines.isEmpty() ? Page.empty("Nothing ran yet in this session. Sample migrates a representative slice and compares it field by field.", "sample") : Page.of(lines, "");
+        return lines.isEmpty() ? Page
+                .empty("Nothing ran yet in this session. Sample migrates a representative slice and compares it field by field.", "sample")
+                : Page.of(lines, "");
     }
 }

@@ -68,7 +68,8 @@ final class SourceRecords {
         SourceRecord record = found.get();
         for (Join join : joins.values()) {
             record = record.with(join.name(), switch (join) {
-                case Join.One one -> found.get().get(one.field()) instanceof String other ? one(one.object(), other).map(SourceRecord::values).orElse(null) : null;
+                case Join.One one -> found.get().get(one.field()) instanceof String other
+                        ? one(one.object(), other).map(SourceRecord::values).orElse(null) : null;
                 case Join.Many many -> children(many, id).stream().map(SourceRecord::values).toList();
             });
         }
@@ -98,7 +99,8 @@ final class SourceRecords {
             return finder.children(join.object(), join.foreignKey(), id);
         }
         List<SourceRecord> found = new ArrayList<>();
-        source.read(ReadRequest.all(join.object(), join.fields()), page -> page.records().stream().filter(r -> id.equals(r.get(join.foreignKey()))).forEach(found::add));
+        source.read(ReadRequest.all(join.object(), join.fields()),
+                page -> page.records().stream().filter(r -> id.equals(r.get(join.foreignKey()))).forEach(found::add));
         return found;
     }
 }

@@ -55,6 +55,15 @@ public final class TaskJob extends Job {
         setRule(new Turn(migration.project().root()));
     }
 
+    /** Asks all work on a project to stop, what waits for its turn included. */
+    public static void stop(IProject project) {
+        for (Job job : Job.getJobManager().find(FAMILY)) {
+            if (job instanceof TaskJob task && task.project.equals(project)) {
+                task.cancel();
+            }
+        }
+    }
+
     @Override
     public boolean belongsTo(Object family) {
         return family == FAMILY;
@@ -82,11 +91,12 @@ public final class TaskJob extends Job {
         migration.progress().begin(order.task());
         migration.changed();
         try {
-            Worker.Done done = migrations.sessions().with(migration.project(), session -> new Worker(session, migrations.clock(), event -> on(event, progress, ticks), engine::set, text -> {
-                migration.progress().says(text);
-                progress.subTask(text);
-                migration.changed();
-            }).carryOut(order));
+            Worker.Done done = migrations.sessions().with(migration.project(),
+                    session -> new Worker(session, migrations.clock(), event -> on(event, progress, ticks), engine::set, text -> {
+                        migration.progress().says(text);
+                        progress.subTask(text);
+                        migration.changed();
+                    }).carryOut(order));
             migration.progress().ended(done.sentence(), done.good() ? Tone.GOOD : Tone.WARN);
             done.trail().ifPresent(migration::trail);
         } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {

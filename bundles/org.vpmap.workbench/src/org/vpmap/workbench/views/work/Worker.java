@@ -66,14 +66,16 @@ final class Worker {
             case OWNERS -> {
                 var report = engine().owners();
                 keep(order, report.toMap());
-                yield done(report.matched() + " members of staff have a user, " + report.unmatched() + " have not.", report.unresolved() == 0);
+                yield done(report.matched() + " members of staff have a user, " + report.unmatched() + " have not.",
+                        report.unresolved() == 0);
             }
             case CHECKLIST -> setup(order, false);
             case PROVISION -> setup(order, true);
             case PLAN -> {
                 var plan = engine().plan();
                 keep(order, plan.toMap());
-                yield done(plan.isBlocked() ? "Planned; a gate is closed, see the Plan view." : "Planned; all gates are open.", !plan.isBlocked());
+                yield done(plan.isBlocked() ? "Planned; a gate is closed, see the Plan view." : "Planned; all gates are open.",
+                        !plan.isBlocked());
             }
             case SAMPLE -> tell(order, engine().sample(order.size()));
             case RUN -> tell(order, engine().run());
@@ -82,7 +84,9 @@ final class Worker {
             case RECONCILE -> {
                 Comparison comparison = engine().reconcile();
                 keep(order, comparison.toMap());
-                yield traced(Texts.count(comparison.lost()) + " lost, " + Texts.count(comparison.duplicates()) + " duplicates, " + Texts.count(comparison.differentRecords()) + " different.",
+                yield traced(
+                        Texts.count(comparison.lost()) + " lost, " + Texts.count(comparison.duplicates()) + " duplicates, "
+                                + Texts.count(comparison.differentRecords()) + " different.",
                         comparison.isClean());
             }
             case ROLLBACK_DRY -> rollback(order, true);
@@ -113,7 +117,8 @@ final class Worker {
         says.accept("Reading both systems' objects and fields");
         SystemSchema source = session.source().describe();
         SystemSchema target = session.target().describe();
-        Audit audit = new SourceAuditor(clock, (object, read) -> says.accept("Auditing " + object + ": " + Texts.count(read))).audit(session.source(), source);
+        Audit audit = new SourceAuditor(clock, (object, read) -> says.accept("Auditing " + object + ": " + Texts.count(read)))
+                .audit(session.source(), source);
         SchemaFiles.save(source, session.project().sourceSchema());
         SchemaFiles.save(target, session.project().targetSchema());
         new Results(session.project()).save("audit", audit.toMap());
@@ -154,7 +159,8 @@ final class Worker {
         result.put("open", open);
         result.put("done", items.size() - open);
         keep(order, result);
-        String sentence = (items.size() - open) + " of " + items.size() + " are there" + (made.isEmpty() ? "." : ", " + made.size() + " of them made now.");
+        String sentence = (items.size() - open) + " of " + items.size() + " are there"
+                + (made.isEmpty() ? "." : ", " + made.size() + " of them made now.");
         return apply ? traced(sentence, open == 0) : done(sentence, open == 0);
     }
 
@@ -175,15 +181,19 @@ final class Worker {
             return traced("Refused by the gate " + closed.get().gate() + ": " + closed.get().reason() + " " + closed.get().next(), false);
         }
         long failed = outcome.objects().stream().mapToLong(r -> r.failed()).sum();
-        String sentence = Texts.count(outcome.read()) + " records in " + String.format(Locale.ROOT, "%.1f s", outcome.seconds()) + ", " + Texts.count(failed) + " to decide"
-                + outcome.comparison().map(c -> ", " + Texts.count(c.different()) + " of " + Texts.count(c.fields()) + " fields different").orElse("") + ".";
+        String sentence = Texts.count(outcome.read()) + " records in " + String.format(Locale.ROOT, "%.1f s", outcome.seconds()) + ", "
+                + Texts.count(failed) + " to decide"
+                + outcome.comparison().map(c -> ", " + Texts.count(c.different()) + " of " + Texts.count(c.fields()) + " fields different")
+                        .orElse("")
+                + ".";
         return traced(outcome.stopped().map(s -> s.message()).orElse(sentence), !outcome.hasFindings());
     }
 
     private Done rollback(Order order, boolean dry) throws Exception {
         RollbackReport report = engine().rollback(order.run().isEmpty() ? Optional.empty() : Optional.of(order.run()), dry);
         keep(order, report.toMap());
-        String sentence = (dry ? "Would undo " : "Undid ") + report.run() + ": " + Texts.count(report.deleted()) + " deleted, " + Texts.count(report.restored()) + " put back, "
+        String sentence = (dry ? "Would undo " : "Undid ") + report.run() + ": " + Texts.count(report.deleted()) + " deleted, "
+                + Texts.count(report.restored()) + " put back, "
                 + Texts.count(report.conflicts()) + " spared since somebody changed them.";
         boolean good = dry || report.verified() && report.remaining() == 0;
         return traced(report.stopped().map(s -> s.message()).orElse(sentence), good);
