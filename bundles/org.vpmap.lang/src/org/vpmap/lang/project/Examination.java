@@ -3,7 +3,6 @@ package org.vpmap.lang.project;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,8 @@ final class Examination {
         header(closure, options);
         boolean tests = options.tests().isPresent();
         if (isClean() && !closure.files().isEmpty()) {
-            ProjectAnalysis exact = cache.isPresent() && tests ? project.analysis(closure.files(), options.statistics(), Optional.empty()) : analysis;
+            ProjectAnalysis exact =
+                    cache.isPresent() && tests ? project.analysis(closure.files(), options.statistics(), Optional.empty()) : analysis;
             if (cache.isEmpty() || tests) {
                 plan = Optional.of(exact.plan(project.fingerprint()));
                 options.tests().ifPresent(runner -> failures(runner, plan.get()));
@@ -85,7 +85,8 @@ final class Examination {
     private void add(String file, Lines text, IssueCode code, Span span, String message, List<Fix> fixes) {
         Severity severity = properties.severity(code);
         if (severity != Severity.IGNORE) {
-            issues.add(new Issue(file, text.line(span.offset()), text.column(span.offset()), span.offset(), span.length(), severity, code, message, fixes));
+            issues.add(new Issue(file, text.line(span.offset()), text.column(span.offset()), span.offset(), span.length(), severity, code,
+                    message, fixes));
         }
     }
 
@@ -93,14 +94,16 @@ final class Examination {
 
     private void settings() {
         for (ProjectProperties.Wrong wrong : properties.wrong()) {
-            add(ProjectProperties.FILE, new Lines(properties.text()), IssueCode.SEVERITY_SETTING, new Span(wrong.offset(), wrong.length()), wrong.message(), List.of());
+            add(ProjectProperties.FILE, new Lines(properties.text()), IssueCode.SEVERITY_SETTING, new Span(wrong.offset(), wrong.length()),
+                    wrong.message(), List.of());
         }
     }
 
     private void syntax(SourceFile file) {
         int end = file.text().length();
         for (Resource.Diagnostic error : file.resource().getErrors()) {
-            Span span = error instanceof AbstractDiagnostic place ? new Span(Math.min(place.getOffset(), end), place.getLength()) : Span.NONE;
+            Span span =
+                    error instanceof AbstractDiagnostic place ? new Span(Math.min(place.getOffset(), end), place.getLength()) : Span.NONE;
             List<Fix> fixes = SyntaxFixes.of(file.path(), file.text(), span, error.getMessage());
             add(file.path(), lines(file), IssueCode.SYNTAX, span, error.getMessage(), fixes);
         }
@@ -114,8 +117,9 @@ final class Examination {
         boolean brace = "}".equals(Source.text(stray));
         String message = brace
                 ? "There is one '}' too many"
-                : "'" + stray.getFirst() + "' is not expected here; a file has migration, import, values, object, note, files, tags, ignore, create, add options"
-                        + " and test";
+                : "'" + stray.getFirst()
+                        + "' is not expected here; a file has migration, import, values, object, note, files, tags, ignore, create,"
+                        + " add options and test";
         Fix fix = new Fix("Remove it", List.of(new TextEdit(file.path(), span.offset(), span.length(), "")));
         add(file.path(), lines(file), IssueCode.SYNTAX, span, message, List.of(fix));
     }
@@ -123,8 +127,10 @@ final class Examination {
     private void imports(MappingProject.Closure closure) {
         for (MappingProject.Missing missing : closure.missing()) {
             Span span = Span.of(missing.declaration(), Literals.IMPORT_DECL__PATH);
-            add(missing.file().path(), lines(missing.file()), IssueCode.IMPORT_NOT_FOUND, span, "There is no file " + missing.declaration().getPath()
-                    + " in the project; paths are relative to this file", List.of());
+            add(missing.file().path(), lines(missing.file()), IssueCode.IMPORT_NOT_FOUND, span,
+                    "There is no file " + missing.declaration().getPath()
+                            + " in the project; paths are relative to this file",
+                    List.of());
         }
     }
 
@@ -150,8 +156,10 @@ final class Examination {
 
     private void twice(MappingProject.Closure closure, SourceFile file) {
         file.root().getElements().stream().filter(MigrationDecl.class::isInstance).findFirst().ifPresent(m -> add(file.path(), lines(file),
-                IssueCode.MIGRATION_TWICE, Span.of(m, Literals.MIGRATION_DECL__NAME), "The migration has its header in " + closure.files().getFirst().path()
-                        + "; remove this one, or name the file that counts in " + ProjectProperties.FILE + " (migration=FILE)", List.of()));
+                IssueCode.MIGRATION_TWICE, Span.of(m, Literals.MIGRATION_DECL__NAME),
+                "The migration has its header in " + closure.files().getFirst().path()
+                        + "; remove this one, or name the file that counts in " + ProjectProperties.FILE + " (migration=FILE)",
+                List.of()));
     }
 
     private void notImported(MappingProject.Closure closure, SourceFile file) {
@@ -161,7 +169,8 @@ final class Examination {
         String path = folder.relativize(java.nio.file.Path.of(file.path())).toString().replace('\\', '/');
         Fix fix = new Fix("Import it into " + root.path(), List.of(new TextEdit(root.path(), 0, 0, "import \"" + path + "\"\n")));
         Span span = Span.of(file.root().getElements().getFirst());
-        add(file.path(), lines(file), IssueCode.NOT_IMPORTED, new Span(span.offset(), Math.min(span.length(), 6)), "Nothing imports this file, so it is no part of the migration",
+        add(file.path(), lines(file), IssueCode.NOT_IMPORTED, new Span(span.offset(), Math.min(span.length(), 6)),
+                "Nothing imports this file, so it is no part of the migration",
                 List.of(fix));
     }
 
@@ -176,10 +185,13 @@ final class Examination {
         }
         String fingerprint = options.confirmed().isEmpty() ? "" : project.fingerprint();
         if (options.confirmed().isPresent() && !options.confirmed().get().equals(fingerprint)) {
-            root.get().root().getElements().stream().filter(MigrationDecl.class::isInstance).findFirst().ifPresent(m -> add(root.get().path(),
-                    lines(root.get()), IssueCode.NOT_CONFIRMED, Span.of(m, Literals.MIGRATION_DECL__NAME), options.confirmed().get().isEmpty()
-                            ? "Nobody has confirmed this map; run 'vpmap confirm --by NAME' once it is reviewed"
-                            : "The map has changed since it was confirmed; run 'vpmap confirm --by NAME' once it is reviewed", List.of()));
+            root.get().root().getElements().stream().filter(MigrationDecl.class::isInstance).findFirst()
+                    .ifPresent(m -> add(root.get().path(),
+                            lines(root.get()), IssueCode.NOT_CONFIRMED, Span.of(m, Literals.MIGRATION_DECL__NAME),
+                            options.confirmed().get().isEmpty()
+                                    ? "Nobody has confirmed this map; run 'vpmap confirm --by NAME' once it is reviewed"
+                                    : "The map has changed since it was confirmed; run 'vpmap confirm --by NAME' once it is reviewed",
+                            List.of()));
         }
     }
 
@@ -188,8 +200,10 @@ final class Examination {
             Range where = failure.where();
             SourceFile file = project.parsed().get(where.file());
             if (file != null) {
-                add(where.file(), lines(file), IssueCode.TEST_FAILED, new Span(where.offset(), where.length()), "Test \"" + failure.test() + "\" fails: "
-                        + failure.message(), List.of());
+                add(where.file(), lines(file), IssueCode.TEST_FAILED, new Span(where.offset(), where.length()),
+                        "Test \"" + failure.test() + "\" fails: "
+                                + failure.message(),
+                        List.of());
             }
         }
     }
@@ -212,11 +226,5 @@ final class Examination {
         int column(int offset) {
             return offset - starts[line(offset) - 1] + 1;
         }
-    }
-
-    static Map<String, List<Issue>> byFile(List<Issue> all) {
-        Map<String, List<Issue>> byFile = new LinkedHashMap<>();
-        all.forEach(i -> byFile.computeIfAbsent(i.file(), f -> new ArrayList<>()).add(i));
-        return byFile;
     }
 }

@@ -1,6 +1,5 @@
 package org.vpmap.lang.project;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,7 +24,6 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.LazyStringInputStream;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.lang.semantics.AnalysisCache;
 import org.vpmap.lang.semantics.ProjectAnalysis;
 import org.vpmap.lang.semantics.SourceFile;
@@ -145,7 +143,8 @@ public final class MappingProject {
         }
         XtextResource resource = (XtextResource) resources.createResource(URI.createFileURI(folder.resolve(name).toString()));
         try {
-            resource.load(new LazyStringInputStream(content, StandardCharsets.UTF_8.name()), Map.of(XtextResource.OPTION_ENCODING, StandardCharsets.UTF_8.name()));
+            resource.load(new LazyStringInputStream(content, StandardCharsets.UTF_8.name()),
+                    Map.of(XtextResource.OPTION_ENCODING, StandardCharsets.UTF_8.name()));
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail to be read", e);
         }
@@ -310,9 +309,5 @@ public final class MappingProject {
             }
         }
         return start;
-    }
-
-    static MappingPlan plan(ProjectAnalysis analysis, String fingerprint) {
-        return analysis.plan(fingerprint);
     }
 }

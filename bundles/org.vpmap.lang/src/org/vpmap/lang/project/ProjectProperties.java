@@ -16,8 +16,8 @@ import java.util.Properties;
 /**
  * The settings of a project in {@code vpmap.properties}.
  *
- * <p>{@code severity.CODE=error|warning|info|ignore} sets how grave a finding is; {@code migration=FILE} says which file has the header where
- * more than one has.
+ * <p>{@code severity.CODE=error|warning|info|ignore} sets how grave a finding is; {@code migration=FILE} says which file has the header
+ * where more than one has.
  */
 final class ProjectProperties {
     static final String FILE = "vpmap.properties";

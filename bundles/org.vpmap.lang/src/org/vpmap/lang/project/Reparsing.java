@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import org.eclipse.xtext.resource.XtextResource;
 
 /**
- * Parses a changed text again. Where it was and is without syntax errors only the part that changed is parsed; the parser's way out of an error
- * depends on where it began, so text with errors is parsed whole: the same text then always gives the same tree.
+ * Parses a changed text again. Where it was and is without syntax errors only the part that changed is parsed; the parser's way out of
+ * an error depends on where it began, so text with errors is parsed whole: the same text then always gives the same tree.
  */
 final class Reparsing {
     private Reparsing() {}

@@ -84,7 +84,8 @@ final class Assignments {
     void also(String field, Span own, String by) {
         Done existing = done.get(field);
         if (existing != null) {
-            elaborator.findings().add(IssueCode.TARGET_TWICE, existing.name(), "'" + field + "' is also set by " + by + "; remove one of them");
+            elaborator.findings().add(IssueCode.TARGET_TWICE, existing.name(),
+                    "'" + field + "' is also set by " + by + "; remove one of them");
         }
     }
 
@@ -141,14 +142,16 @@ final class Assignments {
         }
         Span span = Span.of(assignment.getValue());
         if (field.type() == DataType.SUBFORM) {
-            elaborator.findings().add(IssueCode.WRONG_TYPE, span, "'" + field.name() + "' is a subform; write rows " + field.name() + " <- … { … }");
+            elaborator.findings().add(IssueCode.WRONG_TYPE, span,
+                    "'" + field.name() + "' is a subform; write rows " + field.name() + " <- … { … }");
             return false;
         }
         if (value.isAny()) {
             return true;
         }
         ValueType wanted = wanted(field.form());
-        boolean html = value.type().kind() == Kind.HTML && !value.type().list() && (field.form() == Form.TEXT || field.form() == Form.LONGTEXT);
+        boolean html =
+                value.type().kind() == Kind.HTML && !value.type().list() && (field.form() == Form.TEXT || field.form() == Form.LONGTEXT);
         boolean number = field.form() == Form.INTEGER && Conversions.isNumber(value.type().kind()) && !value.type().list();
         boolean tag = field.form() == Form.TAGS && Conversions.isText(value.type().kind());
         if (field.form() == Form.LOOKUP && value.type().kind() == Kind.LINK) {
@@ -158,7 +161,8 @@ final class Assignments {
             return true;
         }
         IssueCode code = Conversions.mixesDates(wanted, value.type()) ? IssueCode.DATE_AND_DATETIME : IssueCode.WRONG_TYPE;
-        elaborator.findings().add(code, span, "'" + field.name() + "' takes " + name(wanted) + ", not " + value.type() + advice(field, value),
+        elaborator.findings().add(code, span,
+                "'" + field.name() + "' takes " + name(wanted) + ", not " + value.type() + advice(field, value),
                 Calls.conversion(elaborator.context(), assignment.getValue(), value.type(), wanted));
         return false;
     }
@@ -176,7 +180,8 @@ final class Assignments {
         if (field.references().isEmpty() || field.references().equals(module)) {
             return true;
         }
-        elaborator.findings().add(IssueCode.WRONG_TYPE, span, "'" + field.name() + "' refers to " + field.references() + ", not to " + module);
+        elaborator.findings().add(IssueCode.WRONG_TYPE, span,
+                "'" + field.name() + "' refers to " + field.references() + ", not to " + module);
         return false;
     }
 
@@ -233,7 +238,8 @@ final class Assignments {
             Done set = done.get(field.name());
             if (set == null) {
                 String statement = Names.written(field.name()) + " <- " + Suggestions.valueFor(field, scope);
-                elaborator.findings().add(IssueCode.REQUIRED_NEVER, at, module.name() + " refuses records without '" + field.name() + "'; set it",
+                elaborator.findings().add(IssueCode.REQUIRED_NEVER, at,
+                        module.name() + " refuses records without '" + field.name() + "'; set it",
                         new Remedy.AddStatement("Add " + statement, body, statement));
             } else if (set.value().nullable() && !set.value().failed()) {
                 sometimes(field, set.text().getValue());

@@ -26,6 +26,9 @@ import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 final class Calls {
     private static final String OWNER = "owner";
 
+    /** Functions that keep as many characters as their argument says. */
+    private static final Set<String> CUTTING = Set.of("left", "right", "truncate");
+
     /** Groups whose functions take text away; others rewrite it, and their results have a length of their own. */
     private static final Set<String> NEVER_LONGER = Set.of("Names", "Text", "E-mail");
 
@@ -71,7 +74,8 @@ final class Calls {
     private Function find(org.vpmap.lang.vpMap.Expr element, Span span, String name) {
         Optional<Function> function = elaborator.context().functions().find(name);
         if (function.isEmpty()) {
-            List<String> known = elaborator.context().functions().all().stream().map(Function::name).collect(Collectors.toCollection(ArrayList::new));
+            List<String> known =
+                    elaborator.context().functions().all().stream().map(Function::name).collect(Collectors.toCollection(ArrayList::new));
             known.add(OWNER);
             List<String> near = Names.nearest(name, known);
             String next = near.isEmpty() ? "; the reference lists them all" : "; did you mean " + Names.choice(near) + "?";
@@ -118,8 +122,10 @@ final class Calls {
             org.vpmap.lang.vpMap.Expr whole) {
         boolean failed = receiver != null && receiver.failed();
         if (receiver != null && !failed && !accepts(function.receiver(), receiver.type())) {
-            elaborator.findings().add(mixes(function.receiver(), receiver.type()), name, function.name() + "() works on " + wanted(function.receiver())
-                    + ", not on " + receiver.type(), conversions(elaborator.context(), receiverText, receiver.type(), function.receiver()));
+            elaborator.findings().add(mixes(function.receiver(), receiver.type()), name,
+                    function.name() + "() works on " + wanted(function.receiver())
+                            + ", not on " + receiver.type(),
+                    conversions(elaborator.context(), receiverText, receiver.type(), function.receiver()));
             failed = true;
         }
         Bound bound = bind(function, receiver, arguments, from, scope, name);
@@ -136,7 +142,8 @@ final class Calls {
         Phi phi = receiver == null ? bound.phi() : receiver.phi().and(bound.phi());
         Shape shape = result.kind() == Kind.RECORD && receiver != null ? receiver.shape() : null;
         boolean text = Conversions.isText(result.kind()) && receiver != null && Conversions.isText(on.kind());
-        boolean nullable = text || result.list() || result.kind() == Kind.RECORD || receiver != null && receiver.nullable() || bound.nullable();
+        boolean nullable =
+                text || result.list() || result.kind() == Kind.RECORD || receiver != null && receiver.nullable() || bound.nullable();
         if (result.kind() == Kind.BOOLEAN || result.equals(ValueType.INTEGER) && on.list()) {
             nullable = false;
         }
@@ -146,12 +153,20 @@ final class Calls {
                 result,
                 after(function.phi(), phi),
                 nullable,
-                same ? receiver.length() : 0,
+                same ? length(function, receiver.length(), bound) : 0,
                 shape,
                 same || result.kind() == Kind.RECORD ? receiver.origin() : "",
                 null,
                 null,
                 false);
+    }
+
+    private static int length(Function function, int before, Bound bound) {
+        boolean cuts = CUTTING.contains(function.name()) && !bound.positional().isEmpty();
+        if (cuts && bound.positional().getFirst() instanceof Expr.Literal literal && literal.value() instanceof Long count && count > 0) {
+            return before == 0 ? count.intValue() : (int) Math.min(before, count);
+        }
+        return before;
     }
 
     private static Phi after(PhiRule rule, Phi phi) {
@@ -163,7 +178,8 @@ final class Calls {
     }
 
     /** Arguments bound to parameters: {@code types} by parameter, ANY where one is left out. */
-    private record Bound(List<Expr> positional, Map<String, Expr> named, List<ValueType> types, Phi phi, boolean nullable, boolean noText) {}
+    private record Bound(List<Expr> positional, Map<String, Expr> named, List<ValueType> types, Phi phi, boolean nullable,
+            boolean noText) {}
 
     private Bound bind(Function function, Typed receiver, EList<Argument> arguments, int from, Scope scope, Span name) {
         Map<String, Argument> named = new LinkedHashMap<>();
@@ -175,11 +191,14 @@ final class Calls {
             } else if (function.parameters().stream().noneMatch(p -> p.name().equals(argument.getName()))) {
                 List<String> known = function.parameters().stream().map(Parameter::name).toList();
                 Span span = Span.of(argument, Literals.ARGUMENT__NAME);
-                elaborator.findings().add(IssueCode.WRONG_ARGUMENTS, span, function.name() + "() has no argument '" + argument.getName() + "'; it is "
-                        + signature(function), Elaborator.renames(span, argument.getName(), known));
+                elaborator.findings().add(IssueCode.WRONG_ARGUMENTS, span,
+                        function.name() + "() has no argument '" + argument.getName() + "'; it is "
+                                + signature(function),
+                        Elaborator.renames(span, argument.getName(), known));
                 ok = false;
             } else if (named.put(argument.getName(), argument) != null) {
-                elaborator.findings().add(IssueCode.WRONG_ARGUMENTS, Span.of(argument, Literals.ARGUMENT__NAME), "'" + argument.getName() + "' is given twice");
+                elaborator.findings().add(IssueCode.WRONG_ARGUMENTS, Span.of(argument, Literals.ARGUMENT__NAME),
+                        "'" + argument.getName() + "' is given twice");
                 ok = false;
             }
         }
@@ -222,7 +241,8 @@ final class Calls {
             types.add(type);
         }
         if (next < positional.size()) {
-            elaborator.findings().add(IssueCode.WRONG_ARGUMENTS, Span.of(positional.get(next)), "One argument too many; it is " + signature(function));
+            elaborator.findings().add(IssueCode.WRONG_ARGUMENTS, Span.of(positional.get(next)),
+                    "One argument too many; it is " + signature(function));
             return null;
         }
         return ok ? new Bound(before, byName, types, phi, nullable, noText) : null;
@@ -241,8 +261,10 @@ final class Calls {
             return typed;
         }
         if (!accepts(parameter, typed.type()) && !typed.isNull()) {
-            elaborator.findings().add(mixes(parameter, typed.type()), Span.of(argument.getValue()), "'" + parameter.name() + "' of " + function.name()
-                    + "() is " + wanted(parameter) + ", not " + typed.type(), conversions(elaborator.context(), argument.getValue(), typed.type(), parameter));
+            elaborator.findings().add(mixes(parameter, typed.type()), Span.of(argument.getValue()),
+                    "'" + parameter.name() + "' of " + function.name()
+                            + "() is " + wanted(parameter) + ", not " + typed.type(),
+                    conversions(elaborator.context(), argument.getValue(), typed.type(), parameter));
             return Typed.FAILED;
         }
         return lambda ? typed.withExpr(new Expr.Lambda(typed.expr())) : typed;
@@ -253,7 +275,8 @@ final class Calls {
     }
 
     private static IssueCode mixes(Parameter parameter, ValueType actual) {
-        return parameter.accepts().stream().allMatch(t -> Conversions.mixesDates(t, actual)) ? IssueCode.DATE_AND_DATETIME : IssueCode.WRONG_TYPE;
+        return parameter.accepts().stream().allMatch(t -> Conversions.mixesDates(t, actual)) ? IssueCode.DATE_AND_DATETIME
+                : IssueCode.WRONG_TYPE;
     }
 
     private static String wanted(Parameter parameter) {

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.vpmap.lang.types.FieldInfo;
-import org.vpmap.lang.types.OptionInfo;
 import org.vpmap.core.value.Phi;
 import org.vpmap.lang.project.IssueCode;
+import org.vpmap.lang.types.FieldInfo;
+import org.vpmap.lang.types.OptionInfo;
 import org.vpmap.lang.vpMap.Column;
 import org.vpmap.lang.vpMap.TypeArgument;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
@@ -68,7 +68,8 @@ final class ColumnTypes {
             return null;
         }
         int length = length(column, type, 0, type.usual());
-        int precision = column.getArgs().size() > 1 && type.precision() >= 0 ? Math.max(0, column.getArgs().get(1).getNumber()) : type.precision();
+        int precision =
+                column.getArgs().size() > 1 && type.precision() >= 0 ? Math.max(0, column.getArgs().get(1).getNumber()) : type.precision();
         flags(column, type);
         List<OptionInfo> options = column.getArgs().stream()
                 .filter(a -> a.getText() != null)
@@ -84,7 +85,8 @@ final class ColumnTypes {
         if (type.type() == DataType.REFERENCE && references.isEmpty()) {
             findings.add(IssueCode.CREATE_TYPE, span, "A lookup refers to a module: write lookup(Contacts)");
         }
-        return new FieldInfo(column.getName(), text(column.getLabel()), "", type.type(), length, precision, false, false, column.isUnique(), false, true,
+        return new FieldInfo(column.getName(), text(column.getLabel()), "", type.type(), length, precision, false, false, column.isUnique(),
+                false, true,
                 true, Phi.NONE, column.isPhi(), references, picks ? options : List.of(), Map.of(), "");
     }
 
@@ -93,7 +95,8 @@ final class ColumnTypes {
     }
 
     private int length(Column column, Type type, int index, int usual) {
-        if (column.getArgs().size() <= index || column.getArgs().get(index).getText() != null || column.getArgs().get(index).getName() != null) {
+        if (column.getArgs().size() <= index || column.getArgs().get(index).getText() != null
+                || column.getArgs().get(index).getName() != null) {
             return usual;
         }
         TypeArgument argument = column.getArgs().get(index);
@@ -113,8 +116,10 @@ final class ColumnTypes {
 
     private void flags(Column column, Type type) {
         if (column.isUnique() && !type.unique()) {
-            String unique = TYPES.entrySet().stream().filter(e -> e.getValue().unique()).map(Map.Entry::getKey).collect(Collectors.joining(", "));
-            findings.add(IssueCode.CREATE_TYPE, column, Literals.COLUMN__UNIQUE, "A " + column.getType() + " cannot be unique; only " + unique + " can",
+            String unique =
+                    TYPES.entrySet().stream().filter(e -> e.getValue().unique()).map(Map.Entry::getKey).collect(Collectors.joining(", "));
+            findings.add(IssueCode.CREATE_TYPE, column, Literals.COLUMN__UNIQUE,
+                    "A " + column.getType() + " cannot be unique; only " + unique + " can",
                     Remedy.edit("Remove 'unique'", Span.of(column, Literals.COLUMN__UNIQUE), ""));
         }
         boolean markable = switch (type.type()) {

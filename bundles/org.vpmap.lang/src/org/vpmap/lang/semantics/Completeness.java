@@ -15,7 +15,6 @@ import org.vpmap.core.plan.Range;
 import org.vpmap.lang.project.IssueCode;
 import org.vpmap.lang.types.FieldInfo;
 import org.vpmap.lang.types.ObjectInfo;
-import org.vpmap.lang.types.OptionInfo;
 import org.vpmap.lang.vpMap.IgnoreDecl;
 import org.vpmap.lang.vpMap.SystemItem;
 import org.vpmap.lang.vpMap.SystemSide;
@@ -24,7 +23,8 @@ import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 /** Every source field is mapped, or left behind with a reason. */
 final class Completeness {
     /** What every source record has for the connector's own use, and what custom fields come in. */
-    private static final Set<String> TECHNICAL = Set.of("id", "created_at", "updated_at", "deleted_at", "archived_at", "version", "custom_fields");
+    private static final Set<String> TECHNICAL =
+            Set.of("id", "created_at", "updated_at", "deleted_at", "archived_at", "version", "custom_fields");
 
     private final ProjectAnalysis project;
     private final Map<String, Set<String>> used = new LinkedHashMap<>();
@@ -76,7 +76,8 @@ final class Completeness {
             }
             Span span = Span.of(ignore, Literals.IGNORE_DECL__NAMES, i);
             String[] parts = ignore.getNames().get(i).split("\\.", 2);
-            ObjectInfo object = new Heads(elaborator).source(ignore, parts[0], new Span(span.offset(), parts.length == 2 ? parts[0].length() : span.length()));
+            ObjectInfo object = new Heads(elaborator).source(ignore, parts[0],
+                    new Span(span.offset(), parts.length == 2 ? parts[0].length() : span.length()));
             if (object == null) {
                 continue;
             }
@@ -88,7 +89,8 @@ final class Completeness {
             } else if (ignore.getWhen() == null) {
                 whole.add(object.name());
                 if (firstMap.containsKey(object.name())) {
-                    here.add(IssueCode.IGNORED_BUT_MAPPED, span, "'" + object.name() + "' is ignored here and mapped too; remove one of them");
+                    here.add(IssueCode.IGNORED_BUT_MAPPED, span,
+                            "'" + object.name() + "' is ignored here and mapped too; remove one of them");
                 }
             } else {
                 new Operators(elaborator).condition(ignore.getWhen(), scope(object));
@@ -167,7 +169,8 @@ final class Completeness {
         if (at == null && paths.isEmpty() && left.isEmpty()) {
             String records = object.records() > 0 ? " (" + object.records() + " records)" : "";
             project.fileFindings().in(in).add(IssueCode.OBJECT_UNMAPPED, span, "Nothing maps " + object.name() + records
-                    + "; map it, or ignore it with a reason", new Remedy.AddDeclaration("Leave it behind, with a reason", "ignore " + Names.written(object.name())
+                    + "; map it, or ignore it with a reason",
+                    new Remedy.AddDeclaration("Leave it behind, with a reason", "ignore " + Names.written(object.name())
                             + " because \"not needed in the CRM\"\n"));
             return;
         }
@@ -182,7 +185,8 @@ final class Completeness {
         }
     }
 
-    private static void unmapped(String prefix, FieldInfo field, Set<String> used, Set<String> left, List<String> names, List<FieldInfo> leaves) {
+    private static void unmapped(String prefix, FieldInfo field, Set<String> used, Set<String> left, List<String> names,
+            List<FieldInfo> leaves) {
         String path = prefix + field.name();
         if (used.contains(path) || left.contains(path)) {
             return;
@@ -198,14 +202,17 @@ final class Completeness {
     private List<Remedy> remedies(ObjectInfo object, List<String> names, int index, FieldInfo field, ProjectAnalysis.Done at) {
         List<Remedy> remedies = new ArrayList<>();
         String name = names.get(index);
-        boolean simple = at != null && at.result().makesRecords() && at.result().source().equals(object.name()) && name.indexOf('.') < 0 && !field.repeats();
+        boolean simple = at != null && at.result().makesRecords() && at.result().source().equals(object.name()) && name.indexOf('.') < 0
+                && !field.repeats();
         if (simple) {
-            proposal(field, at).ifPresent(target -> remedies.add(new Remedy.AddStatement("Map it to " + target, Span.of(at.in().element()), Names.written(target)
-                    + " <- " + Names.written(name))));
+            proposal(field, at).ifPresent(
+                    target -> remedies.add(new Remedy.AddStatement("Map it to " + target, Span.of(at.in().element()), Names.written(target)
+                            + " <- " + Names.written(name))));
         }
         remedies.add(new Remedy.AddIgnore("Leave '" + name + "' behind, with a reason", object.name(), List.of(name), "minimum necessary"));
         if (names.size() > 1) {
-            remedies.add(new Remedy.AddIgnore("Leave all " + names.size() + " unmapped fields of " + object.name() + " behind, with a reason", object.name(), names,
+            remedies.add(new Remedy.AddIgnore(
+                    "Leave all " + names.size() + " unmapped fields of " + object.name() + " behind, with a reason", object.name(), names,
                     "minimum necessary"));
         }
         return remedies;
@@ -215,7 +222,8 @@ final class Completeness {
     private Optional<String> proposal(FieldInfo field, ProjectAnalysis.Done at) {
         Set<String> free = project.context().target().module(at.result().module()).stream()
                 .flatMap(m -> m.fields().values().stream())
-                .filter(f -> f.isWritable() && f.isMarkable() && Conversions.fits(Assignments.wanted(f.form()), field.valueType()) && !at.result().uses().targets().contains(f.name()))
+                .filter(f -> f.isWritable() && f.isMarkable() && Conversions.fits(Assignments.wanted(f.form()), field.valueType())
+                        && !at.result().uses().targets().contains(f.name()))
                 .map(FieldInfo::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return Names.nearest(field.name(), free).stream().findFirst();
@@ -233,14 +241,11 @@ final class Completeness {
         for (Declared.In<IgnoreDecl> in : project.declared().ignores) {
             for (String name : in.element().getWhen() == null ? in.element().getNames() : List.<String>of()) {
                 String[] parts = name.split("\\.", 2);
-                all.add(new Ignored(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(), Ignores.text(in.element().getBecause()),
+                all.add(new Ignored(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(),
+                        Ignores.text(in.element().getBecause()),
                         Ranges.of(in.file().path(), in.element())));
             }
         }
         return all;
-    }
-
-    static Set<String> values(List<OptionInfo> options) {
-        return options.stream().map(OptionInfo::value).collect(Collectors.toSet());
     }
 }

@@ -18,12 +18,7 @@ final class Conditions {
      *
      * @param exact whether the condition says nothing but this
      */
-    record Allowed(Map<String, Set<String>> byField, boolean exact) {
-        /** Whether no record can meet the condition. */
-        boolean isImpossible() {
-            return byField.values().stream().anyMatch(Set::isEmpty);
-        }
-    }
+    record Allowed(Map<String, Set<String>> byField, boolean exact) {}
 
     /**
      * @param options of each field of the record that has any
@@ -31,9 +26,9 @@ final class Conditions {
     static Allowed allowed(Expr condition, Map<String, Set<String>> options) {
         return switch (condition) {
             case Expr.Binary binary when binary.operator() == Operator.AND ->
-                both(allowed(binary.left(), options), allowed(binary.right(), options));
+                    both(allowed(binary.left(), options), allowed(binary.right(), options));
             case Expr.Binary binary when binary.operator() == Operator.OR ->
-                either(allowed(binary.left(), options), allowed(binary.right(), options));
+                    either(allowed(binary.left(), options), allowed(binary.right(), options));
             case Expr.Binary binary -> compared(binary, options);
             case Expr.Not not -> not(allowed(not.operand(), options), options);
             default -> new Allowed(Map.of(), false);
@@ -41,7 +36,8 @@ final class Conditions {
     }
 
     private static Allowed compared(Expr.Binary binary, Map<String, Set<String>> options) {
-        if (!(binary.left() instanceof Expr.Get get) || !(get.base() instanceof Expr.Root) || !(binary.right() instanceof Expr.Literal literal)
+        if (!(binary.left() instanceof Expr.Get get) || !(get.base() instanceof Expr.Root)
+                || !(binary.right() instanceof Expr.Literal literal)
                 || !options.containsKey(get.name())) {
             return new Allowed(Map.of(), false);
         }
@@ -112,11 +108,12 @@ final class Conditions {
                 boolean yes = left.equals(Optional.of(true)) || right.equals(Optional.of(true));
                 yield yes ? Optional.of(true) : left.isPresent() && right.isPresent() ? Optional.of(false) : Optional.empty();
             }
-            case Expr.Binary binary when binary.left() instanceof Expr.Literal a && binary.right() instanceof Expr.Literal b -> switch (binary.operator()) {
-                case EQ -> Optional.of(java.util.Objects.equals(a.value(), b.value()));
-                case NE -> Optional.of(!java.util.Objects.equals(a.value(), b.value()));
-                default -> Optional.empty();
-            };
+            case Expr.Binary binary when binary.left() instanceof Expr.Literal a && binary.right() instanceof Expr.Literal b ->
+                    switch (binary.operator()) {
+                        case EQ -> Optional.of(java.util.Objects.equals(a.value(), b.value()));
+                        case NE -> Optional.of(!java.util.Objects.equals(a.value(), b.value()));
+                        default -> Optional.empty();
+                    };
             default -> Optional.empty();
         };
     }

@@ -19,7 +19,8 @@ public final class Conversions {
     /** Whether a value of type {@code actual} goes where {@code wanted} is asked for. */
     public static boolean fits(ValueType wanted, ValueType actual) {
         if (actual.kind() == Kind.ANY || wanted.kind() == Kind.ANY) {
-            return wanted.kind() == Kind.ANY && !wanted.list() || actual.kind() == Kind.ANY && !actual.list() || wanted.list() == actual.list();
+            return wanted.kind() == Kind.ANY && !wanted.list() || actual.kind() == Kind.ANY && !actual.list()
+                    || wanted.list() == actual.list();
         }
         if (wanted.list() != actual.list()) {
             return false;

@@ -66,8 +66,9 @@ final class CreationAnalyzer {
         if (!editions.hasModules()) {
             here.add(IssueCode.MODULE_EDITION, name, "The " + editions.name() + " edition has no custom modules");
         } else if (!editions.makesModules() && schema.object(module.getName()).isEmpty()) {
-            here.add(IssueCode.MODULE_BY_HAND, name, "The " + editions.name() + " edition makes no modules by API: an administrator makes it by hand from the"
-                    + " checklist of 'vpmap provision'");
+            here.add(IssueCode.MODULE_BY_HAND, name,
+                    "The " + editions.name() + " edition makes no modules by API: an administrator makes it by hand from the"
+                            + " checklist of 'vpmap provision'");
         }
         label(here, module, module.getSingular(), Span.of(module, Literals.CREATE_MODULE_DECL__SINGULAR));
         label(here, module, module.getPlural(), Span.of(module, Literals.CREATE_MODULE_DECL__PLURAL));
@@ -81,20 +82,23 @@ final class CreationAnalyzer {
         } else {
             fields.putAll(existing.fields());
         }
-        creations.add(new Creation.CreateModule(module.getName(), text(module.getSingular()), text(module.getPlural()), Ranges.of(in.file().path(), module)));
+        creations.add(new Creation.CreateModule(module.getName(), text(module.getSingular()), text(module.getPlural()),
+                Ranges.of(in.file().path(), module)));
         columns(module.getColumns(), module.getName(), Optional.empty(), fields, in.file().path());
         modules.put(module.getName(), existing.withFields(fields));
     }
 
     private static void label(Findings here, EObject element, String label, Span span) {
         if (label != null && label.length() > MODULE_LABEL) {
-            here.add(IssueCode.CREATE_LABEL, span, "A module's label has " + MODULE_LABEL + " characters at most; this has " + label.length(),
+            here.add(IssueCode.CREATE_LABEL, span,
+                    "A module's label has " + MODULE_LABEL + " characters at most; this has " + label.length(),
                     Remedy.edit("Cut it", span, Names.quoted(label.substring(0, MODULE_LABEL).strip())));
         }
     }
 
     private static FieldInfo standard(String name, DataType type, int length, boolean required) {
-        return new FieldInfo(name, name, "", type, length, -1, false, required, false, false, false, true, Phi.NONE, false, "", List.of(), Map.of(), "");
+        return new FieldInfo(name, name, "", type, length, -1, false, required, false, false, false, true, Phi.NONE, false, "", List.of(),
+                Map.of(), "");
     }
 
     private static String text(String value) {
@@ -113,7 +117,8 @@ final class CreationAnalyzer {
             if (!modules.isEmpty()) {
                 Span span = Span.of(create, Literals.CREATE_DECL__MODULE);
                 findings.in(in).add(IssueCode.UNKNOWN_OBJECT, span, "The target has no module '" + create.getModule() + "'"
-                        + Elaborator.meant(create.getModule(), modules.keySet()), Elaborator.renames(span, create.getModule(), modules.keySet()));
+                        + Elaborator.meant(create.getModule(), modules.keySet()),
+                        Elaborator.renames(span, create.getModule(), modules.keySet()));
             }
             new ArrayList<>(create.getColumns()).forEach(c -> new ColumnTypes(findings.in(in)).field(c));
             return;
@@ -147,8 +152,9 @@ final class CreationAnalyzer {
                 : new ObjectInfo(rowModule, text(subform.getLabel()), "", "", ObjectKind.SUBFORM, true, true, -1, rows);
         modules.put(rowModule, row);
         if (existing == null) {
-            fields.put(subform.getName(), new FieldInfo(subform.getName(), text(subform.getLabel()), "", DataType.SUBFORM, 0, -1, true, false, false, false,
-                    true, true, Phi.NONE, false, rowModule, List.of(), Map.of(), ""));
+            fields.put(subform.getName(),
+                    new FieldInfo(subform.getName(), text(subform.getLabel()), "", DataType.SUBFORM, 0, -1, true, false, false, false,
+                            true, true, Phi.NONE, false, rowModule, List.of(), Map.of(), ""));
         }
     }
 
@@ -166,7 +172,8 @@ final class CreationAnalyzer {
                 continue;
             }
             apiName(column.getLabel(), made.name(), Span.of(column, Literals.COLUMN__LABEL), file);
-            creations.add(new Creation.CreateField(module, subform, made.name(), made.label(), made.form(), made.length(), made.precision(), made.unique(),
+            creations.add(new Creation.CreateField(module, subform, made.name(), made.label(), made.form(), made.length(), made.precision(),
+                    made.unique(),
                     made.phiMarked(), made.options().stream().map(OptionInfo::value).toList(),
                     Optional.of(made.references()).filter(r -> !r.isEmpty()), Ranges.of(file, column)));
             FieldInfo existing = fields.get(made.name());
@@ -181,9 +188,11 @@ final class CreationAnalyzer {
     private void differs(Column column, FieldInfo existing, FieldInfo made, String file) {
         Span type = Span.of(column, Literals.COLUMN__TYPE);
         if (existing.form() != made.form()) {
-            findings.in(file).add(IssueCode.CREATE_DIFFERS, type, "The target has '" + made.name() + "' already, as " + existing.type().getLiteral());
+            findings.in(file).add(IssueCode.CREATE_DIFFERS, type,
+                    "The target has '" + made.name() + "' already, as " + existing.type().getLiteral());
         } else if (existing.length() > 0 && made.length() > existing.length()) {
-            findings.in(file).add(IssueCode.CREATE_DIFFERS, type, "The target has '" + made.name() + "' already, with a length of " + existing.length());
+            findings.in(file).add(IssueCode.CREATE_DIFFERS, type,
+                    "The target has '" + made.name() + "' already, with a length of " + existing.length());
         } else if (made.unique() && !existing.unique()) {
             findings.in(file).add(IssueCode.CREATE_DIFFERS, Span.of(column, Literals.COLUMN__UNIQUE), "The target has '" + made.name()
                     + "' already, and it is not unique; an administrator can make it so");
@@ -198,9 +207,11 @@ final class CreationAnalyzer {
             List<Remedy> remedies = Labels.of(name).length() <= Labels.MAXIMUM && Labels.apiName(Labels.of(name)).equals(name)
                     ? List.of(Remedy.edit("Correct the label", span, Names.quoted(Labels.of(name))))
                     : List.of();
-            findings.in(file).add(IssueCode.CREATE_LABEL, span, "A label has " + Labels.MAXIMUM + " characters at most; this has " + label.length(), remedies);
+            findings.in(file).add(IssueCode.CREATE_LABEL, span,
+                    "A label has " + Labels.MAXIMUM + " characters at most; this has " + label.length(), remedies);
         } else if (!Labels.apiName(label).equals(name)) {
-            findings.in(file).add(IssueCode.CREATE_LABEL, span, "The target would derive the API name " + Labels.apiName(label) + " from this label, not " + name,
+            findings.in(file).add(IssueCode.CREATE_LABEL, span,
+                    "The target would derive the API name " + Labels.apiName(label) + " from this label, not " + name,
                     Remedy.edit("Correct the label", span, Names.quoted(Labels.of(name))));
         }
     }
@@ -217,7 +228,8 @@ final class CreationAnalyzer {
         if (module == null) {
             Span span = Span.of(declaration, Literals.OPTIONS_DECL__MODULE);
             here.add(IssueCode.UNKNOWN_OBJECT, span, "The target has no module '" + declaration.getModule() + "'"
-                    + Elaborator.meant(declaration.getModule(), modules.keySet()), Elaborator.renames(span, declaration.getModule(), modules.keySet()));
+                    + Elaborator.meant(declaration.getModule(), modules.keySet()),
+                    Elaborator.renames(span, declaration.getModule(), modules.keySet()));
             return;
         }
         Span span = Span.of(declaration, Literals.OPTIONS_DECL__FIELD);
@@ -232,7 +244,8 @@ final class CreationAnalyzer {
             here.add(IssueCode.WRONG_TYPE, span, "'" + field.name() + "' is no picklist and takes no options");
             return;
         }
-        creations.add(new Creation.AddOptions(module.name(), field.name(), List.copyOf(declaration.getOptions()), Ranges.of(in.file().path(), declaration)));
+        creations.add(new Creation.AddOptions(module.name(), field.name(), List.copyOf(declaration.getOptions()),
+                Ranges.of(in.file().path(), declaration)));
         if (!field.options().isEmpty()) {
             List<OptionInfo> all = new ArrayList<>(field.options());
             declaration.getOptions().stream().filter(o -> !field.takes(o)).forEach(o -> all.add(new OptionInfo(o, -1)));

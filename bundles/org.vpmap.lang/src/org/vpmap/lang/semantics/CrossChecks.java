@@ -64,11 +64,13 @@ final class CrossChecks {
                     remedies.add(Remedy.edit("Change to '" + maker.getKey() + "'", span, Names.written(maker.getKey())));
                 }
             }
-            here.add(IssueCode.LINK_UNMADE, span, "No map makes records of '" + link.module() + "', so there is nothing to link to; write an object map into it",
+            here.add(IssueCode.LINK_UNMADE, span,
+                    "No map makes records of '" + link.module() + "', so there is nothing to link to; write an object map into it",
                     remedies);
         } else if (!link.from().isEmpty() && !sources.contains(link.from())) {
-            here.add(IssueCode.LINK_MISMATCH, span, "The key refers to " + link.from() + ", but records of '" + link.module() + "' are made of "
-                    + String.join(", ", sources));
+            here.add(IssueCode.LINK_MISMATCH, span,
+                    "The key refers to " + link.from() + ", but records of '" + link.module() + "' are made of "
+                            + String.join(", ", sources));
         }
     }
 
@@ -84,7 +86,8 @@ final class CrossChecks {
                 if (via.options() == null) {
                     open.add(via.map());
                 } else {
-                    via.options().stream().map(OptionInfo::value).forEach(options.computeIfAbsent(via.map(), m -> new LinkedHashSet<>())::add);
+                    via.options().stream().map(OptionInfo::value)
+                            .forEach(options.computeIfAbsent(via.map(), m -> new LinkedHashSet<>())::add);
                 }
             }
         }
@@ -118,8 +121,10 @@ final class CrossChecks {
                     List<Remedy> remedies = Names.nearest(key, free).stream()
                             .map(n -> Remedy.edit("Change to " + Names.quoted(n), span, Names.quoted(n)))
                             .toList();
-                    project.fileFindings().in(in).add(IssueCode.UNKNOWN_OPTION, span, Names.quoted(key) + " is no option of a field that uses this map; options are "
-                            + Declarations.listed(List.copyOf(options)), remedies);
+                    project.fileFindings().in(in).add(IssueCode.UNKNOWN_OPTION, span,
+                            Names.quoted(key) + " is no option of a field that uses this map; options are "
+                                    + Declarations.listed(List.copyOf(options)),
+                            remedies);
                 }
             }
         }
@@ -143,7 +148,8 @@ final class CrossChecks {
             Span span = new Span(field.where().offset(), field.where().length());
             Findings here = project.fileFindings().in(field.where().file());
             if (field.unique() && unique.merge(module, 1, Integer::sum) > Editions.UNIQUE_FIELDS) {
-                here.add(IssueCode.UNIQUE_BUDGET, span, module + " can have " + Editions.UNIQUE_FIELDS + " unique fields; '" + field.field() + "' is one more",
+                here.add(IssueCode.UNIQUE_BUDGET, span,
+                        module + " can have " + Editions.UNIQUE_FIELDS + " unique fields; '" + field.field() + "' is one more",
                         new Remedy.FlagColumn("Create it without 'unique'", field.module(), field.field(), "-unique"));
             }
             if (custom.merge(module, 1, Integer::sum) > editions.customFields().orElse(Integer.MAX_VALUE)) {
@@ -154,7 +160,8 @@ final class CrossChecks {
     }
 
     private boolean exists(Creation.CreateField field) {
-        return project.header().target().object(field.subform().orElse(field.module())).filter(m -> m.fields().containsKey(field.field())).isPresent();
+        return project.header().target().object(field.subform().orElse(field.module())).filter(m -> m.fields().containsKey(field.field()))
+                .isPresent();
     }
 
     // ---- header ----
@@ -167,15 +174,16 @@ final class CrossChecks {
         boolean owners = in.element().getItems().stream().anyMatch(org.vpmap.lang.vpMap.OwnersItem.class::isInstance);
         if (!owners) {
             for (ProjectAnalysis.Done map : project.maps()) {
-                map.result().uses().owners().stream().findFirst().ifPresent(span -> project.fileFindings().in(map.in()).add(IssueCode.OWNERS_MISSING,
-                        map.shifted(span), "The header does not say how owners are found; add owners by email",
-                        new Remedy.AddHeader("Add owners by email", "owners by email")));
+                map.result().uses().owners().stream().findFirst()
+                        .ifPresent(span -> project.fileFindings().in(map.in()).add(IssueCode.OWNERS_MISSING,
+                                map.shifted(span), "The header does not say how owners are found; add owners by email",
+                                new Remedy.AddHeader("Add owners by email", "owners by email")));
             }
         }
         boolean baa = in.element().getItems().stream().anyMatch(org.vpmap.lang.vpMap.BaaItem.class::isInstance);
         if (!baa && project.maps().stream().anyMatch(m -> m.result().uses().movesPhi())) {
             project.fileFindings().in(in).add(IssueCode.BAA_MISSING, in.element(), Literals.MIGRATION_DECL__NAME,
-                    "Protected values move and no business associate agreement is named; add baa with … signed … evidence … once it is on file");
+                    "Protected values move and no business associate agreement is named; add baa with … signed … evidence …");
         }
     }
 }

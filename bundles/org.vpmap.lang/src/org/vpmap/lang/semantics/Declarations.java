@@ -19,7 +19,8 @@ final class Declarations {
         for (OptionInfo option : options == null ? List.<OptionInfo>of() : options) {
             List<String> results = targets.isEmpty() ? List.of(option.value()) : Names.nearest(option.value(), targets);
             if (!results.isEmpty()) {
-                entries.append("  ").append(Names.quoted(option.value())).append(" -> ").append(Names.quoted(results.getFirst())).append('\n');
+                entries.append("  ").append(Names.quoted(option.value())).append(" -> ").append(Names.quoted(results.getFirst()))
+                        .append('\n');
             }
         }
         return "values " + Names.written(name) + " {\n" + entries + "  else hold \"a value nobody has decided on\"\n}\n";

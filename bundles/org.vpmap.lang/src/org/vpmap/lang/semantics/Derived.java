@@ -53,7 +53,8 @@ record Derived(NoteDecl note, IntoStatement into, String file) {
     }
 
     private boolean refersBy(String foreignKey) {
-        return note.getParent() instanceof org.vpmap.lang.vpMap.NameRef ref && (foreignKey.equals(ref.getName()) || foreignKey.equals(ref.getName() + "_id"));
+        return note.getParent() instanceof org.vpmap.lang.vpMap.NameRef ref
+                && (foreignKey.equals(ref.getName()) || foreignKey.equals(ref.getName() + "_id"));
     }
 
     static PickModifier pick(Assignment assignment) {
@@ -84,7 +85,8 @@ record Derived(NoteDecl note, IntoStatement into, String file) {
         String function = pick.getPick() == Pick.LATEST ? LATEST : EARLIEST;
         Expr one = new Expr.Call(function, List.of(some, new Expr.Lambda(order.expr())), Map.of(), element);
         org.vpmap.core.value.Phi phi = value.phi().and(order.phi()).and(when == null ? value.phi() : when.phi());
-        return new Typed(replaced(value.expr(), one), value.type(), phi, true, value.length(), null, value.origin(), value.options(), null, false);
+        return new Typed(replaced(value.expr(), one), value.type(), phi, true, value.length(), null, value.origin(), value.options(), null,
+                false);
     }
 
     /** The expression with the note that was picked in place of the element. */

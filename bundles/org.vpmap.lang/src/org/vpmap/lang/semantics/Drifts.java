@@ -27,7 +27,8 @@ final class Drifts {
         Remedy[] remedies = renamed
                 .map(r -> new Remedy[] {new Remedy.RenameField("Rename to '" + r + "' everywhere", target, object, written, r)})
                 .orElseGet(() -> new Remedy[0]);
-        findings.add(IssueCode.SCHEMA_DRIFT, span, object + " had a field '" + field + "' when the map was written and has it no more" + next, remedies);
+        findings.add(IssueCode.SCHEMA_DRIFT, span,
+                object + " had a field '" + field + "' when the map was written and has it no more" + next, remedies);
         return true;
     }
 }

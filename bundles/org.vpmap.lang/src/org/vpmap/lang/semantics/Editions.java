@@ -16,7 +16,8 @@ final class Editions {
 
     static final int PHI_MODULES = 10;
 
-    private static final Map<String, Integer> CUSTOM_FIELDS = Map.of("standard", 10, "professional", 155, "enterprise", 300, "ultimate", 500);
+    private static final Map<String, Integer> CUSTOM_FIELDS =
+            Map.of("standard", 10, "professional", 155, "enterprise", 300, "ultimate", 500);
     private static final Set<String> PLAIN = Set.of("free", "standard", "professional");
     private static final Set<String> WITHOUT_MODULES = Set.of("free", "standard");
 

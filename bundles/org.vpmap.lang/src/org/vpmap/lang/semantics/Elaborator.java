@@ -187,7 +187,8 @@ final class Elaborator {
     /** A sentence's end that offers the nearest names. */
     static String meant(String name, java.util.Collection<String> known) {
         List<String> near = Names.nearest(name, known);
-        return near.isEmpty() ? "; choose one that the schema has, or run discover if the system changed" : "; did you mean " + Names.choice(near) + "?";
+        return near.isEmpty() ? "; choose one that the schema has, or run discover if the system changed"
+                : "; did you mean " + Names.choice(near) + "?";
     }
 
     /** Fixes that write one of the nearest names instead. */
@@ -201,7 +202,8 @@ final class Elaborator {
         return switch (hit) {
             case Shape.Hit.OfField found -> field(base, owner, shape, found.field(), element, span);
             case Shape.Hit.OfChildren found -> children(base, shape, found.child(), element, span);
-            case Shape.Hit.Anything any -> Typed.of(new Expr.Get(base, name, ValueType.ANY), ValueType.ANY, owner == null ? Phi.NONE : owner.phi(), true);
+            case Shape.Hit.Anything any ->
+                    Typed.of(new Expr.Get(base, name, ValueType.ANY), ValueType.ANY, owner == null ? Phi.NONE : owner.phi(), true);
         };
     }
 
@@ -258,8 +260,9 @@ final class Elaborator {
         List<SchemaIndex.Child> ways = shape.childrenNamed(child.object().collection());
         if (ways.size() > 1 && !shape.isUsual(ways.getFirst())) {
             String by = ways.stream().map(w -> w.foreignKey().name()).collect(Collectors.joining(", "));
-            findings.add(IssueCode.AMBIGUOUS_NAME, span, child.object().collection() + " refer to " + shape.object() + " in several ways (" + by
-                    + "), so none of them is meant by the name");
+            findings.add(IssueCode.AMBIGUOUS_NAME, span,
+                    child.object().collection() + " refer to " + shape.object() + " in several ways (" + by
+                            + "), so none of them is meant by the name");
             return Typed.FAILED;
         }
         trace.sourceObject(element, span, child.object());
@@ -267,7 +270,8 @@ final class Elaborator {
         uses.field(child.object().name(), child.foreignKey().name());
         ValueType type = ValueType.record(child.object().name()).asList();
         return new Typed(
-                new Expr.Get(base, joined.name(), type), type, Phi.NONE, true, 0, Shape.joined(child.object(), joined.fields()), "", null, null, false);
+                new Expr.Get(base, joined.name(), type), type, Phi.NONE, true, 0, Shape.joined(child.object(), joined.fields()), "", null,
+                null, false);
     }
 
     private Typed member(Member member, Scope scope) {
@@ -307,7 +311,8 @@ final class Elaborator {
         List<Remedy> remedies = context.functions().find(member.getName()).isPresent()
                 ? List.of(Remedy.insert("Call the function " + member.getName() + "()", span.end(), "()"))
                 : List.of();
-        findings.add(IssueCode.UNKNOWN_FIELD, span, "A value of type " + base.type() + " has no fields; a function is called with ()", remedies);
+        findings.add(IssueCode.UNKNOWN_FIELD, span, "A value of type " + base.type() + " has no fields; a function is called with ()",
+                remedies);
         return Typed.FAILED;
     }
 
@@ -326,7 +331,8 @@ final class Elaborator {
         Joins.Joined joined = scope.root().joins().one(reference.field(), object.get(), scope.root().fields());
         ValueType type = ValueType.record(object.get().name());
         return new Typed(
-                new Expr.Get(scope.rootExpr(), joined.name(), type), type, Phi.NONE, true, 0, Shape.joined(object.get(), joined.fields()), "", null, null,
+                new Expr.Get(scope.rootExpr(), joined.name(), type), type, Phi.NONE, true, 0, Shape.joined(object.get(), joined.fields()),
+                "", null, null,
                 false);
     }
 
@@ -350,7 +356,8 @@ final class Elaborator {
         ValuesInfo map = context.values().get(via.getMap());
         if (map == null) {
             List<Remedy> remedies = new ArrayList<>(renames(span, via.getMap(), context.values().keySet()));
-            remedies.add(new Remedy.AddDeclaration("Make the value map " + via.getMap(), Declarations.values(via.getMap(), value.options(), List.of())));
+            remedies.add(new Remedy.AddDeclaration("Make the value map " + via.getMap(),
+                    Declarations.values(via.getMap(), value.options(), List.of())));
             findings.add(IssueCode.UNKNOWN_VALUES, span, "There is no value map '" + via.getMap() + "'" + Declarations.meantOrMake(
                     via.getMap(), context.values().keySet()), remedies);
             return Typed.FAILED;

@@ -9,7 +9,8 @@ final class Fields {
     private Fields() {}
 
     static FieldInfo withOptions(FieldInfo f, List<OptionInfo> options) {
-        return new FieldInfo(f.name(), f.label(), f.description(), f.type(), f.length(), f.precision(), f.repeats(), f.required(), f.unique(), f.readOnly(),
+        return new FieldInfo(f.name(), f.label(), f.description(), f.type(), f.length(), f.precision(), f.repeats(), f.required(),
+                f.unique(), f.readOnly(),
                 f.custom(), f.created(), f.phi(), f.phiMarked(), f.references(), options, f.fields(), f.token());
     }
 }

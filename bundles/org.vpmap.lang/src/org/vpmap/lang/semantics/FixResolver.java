@@ -43,7 +43,8 @@ public final class FixResolver {
 
     private void add(Remedy remedy, SourceFile file, List<TextEdit> edits) {
         switch (remedy) {
-            case Remedy.Edit edit -> edit.replacements().forEach(r -> edits.add(new TextEdit(file.path(), r.span().offset(), r.span().length(), r.text())));
+            case Remedy.Edit edit ->
+                    edit.replacements().forEach(r -> edits.add(new TextEdit(file.path(), r.span().offset(), r.span().length(), r.text())));
             case Remedy.All all -> all.parts().forEach(p -> add(p, file, edits));
             case Remedy.AddStatement add -> edits.add(inBody(file, add.body(), add.statement()));
             case Remedy.AddDeclaration add -> edits.add(atEnd(file, add.text()));
@@ -52,8 +53,9 @@ public final class FixResolver {
             case Remedy.ResizeColumn resize -> find(resize.module(), resize.field()).ifPresent(c -> resize(c, resize.length(), edits));
             case Remedy.AddEntries entries -> entries(entries, edits);
             case Remedy.ChangeResult change -> change(change, edits);
-            case Remedy.AddOptions options -> edits.add(atEnd(file, "add options " + Names.written(options.module()) + "." + Names.written(options.field()) + " "
-                    + options.options().stream().map(Names::quoted).collect(Collectors.joining(", ")) + "\n"));
+            case Remedy.AddOptions options ->
+                    edits.add(atEnd(file, "add options " + Names.written(options.module()) + "." + Names.written(options.field()) + " "
+                            + options.options().stream().map(Names::quoted).collect(Collectors.joining(", ")) + "\n"));
             case Remedy.AddIgnore ignore -> ignore(ignore, file, edits);
             case Remedy.RenameField rename -> rename(rename, edits);
             case Remedy.AddHeader header -> project.header().declaration()
@@ -120,7 +122,8 @@ public final class FixResolver {
         }
         return project.declared().modules.stream()
                 .filter(in -> module.equals(in.element().getName()))
-                .flatMap(in -> in.element().getColumns().stream().filter(c -> field.equals(c.getName())).map(c -> new Declared.In<>(c, in.file())))
+                .flatMap(in -> in.element().getColumns().stream().filter(c -> field.equals(c.getName()))
+                        .map(c -> new Declared.In<>(c, in.file())))
                 .findFirst();
     }
 

@@ -56,13 +56,16 @@ final class HeaderAnalyzer {
 
     Header analyze(List<Declared.In<MigrationDecl>> migrations) {
         if (migrations.isEmpty()) {
-            return new Header(Optional.empty(), "", "", "", "", Optional.empty(), "US", Optional.empty(), Optional.empty(), SchemaIndex.EMPTY,
+            return new Header(Optional.empty(), "", "", "", "", Optional.empty(), "US", Optional.empty(), Optional.empty(),
+                    SchemaIndex.EMPTY,
                     SchemaIndex.EMPTY, Drift.NONE, Drift.NONE);
         }
         Declared.In<MigrationDecl> header = migrations.getFirst();
         for (Declared.In<MigrationDecl> other : migrations.subList(1, migrations.size())) {
-            findings.in(other).add(IssueCode.MIGRATION_TWICE, other.element(), Literals.MIGRATION_DECL__NAME, "The migration has its header in "
-                    + header.file().path() + "; a migration has one", Remedy.edit("Remove this one", Span.of(other.element()), ""));
+            findings.in(other).add(IssueCode.MIGRATION_TWICE, other.element(), Literals.MIGRATION_DECL__NAME,
+                    "The migration has its header in "
+                            + header.file().path() + "; a migration has one",
+                    Remedy.edit("Remove this one", Span.of(other.element()), ""));
         }
         Findings here = findings.in(header);
         Optional<ZoneId> zone = Optional.empty();
@@ -83,7 +86,8 @@ final class HeaderAnalyzer {
         SchemaIndex target = systems.getOrDefault(SystemSide.TARGET, SchemaIndex.EMPTY);
         missing(header.element(), here, zone.isPresent() || given.contains("zone"), source);
         Optional<OwnerRule> rule = owners == null ? Optional.empty() : owners(owners, source, here);
-        return new Header(Optional.of(header), text(header.element().getName()), Source.doc(header.element()), kinds.getOrDefault(SystemSide.SOURCE, ""),
+        return new Header(Optional.of(header), text(header.element().getName()), Source.doc(header.element()),
+                kinds.getOrDefault(SystemSide.SOURCE, ""),
                 kinds.getOrDefault(SystemSide.TARGET, ""), zone, region, rule, baa, source, target,
                 drifts.getOrDefault(SystemSide.SOURCE, Drift.NONE), drifts.getOrDefault(SystemSide.TARGET, Drift.NONE));
     }
@@ -96,7 +100,8 @@ final class HeaderAnalyzer {
         if (given.add(what)) {
             return true;
         }
-        here.add(IssueCode.HEADER_TWICE, Span.of(item), "'" + what + "' is given twice; remove one of them", Remedy.edit("Remove this one", Span.of(item), ""));
+        here.add(IssueCode.HEADER_TWICE, Span.of(item), "'" + what + "' is given twice; remove one of them",
+                Remedy.edit("Remove this one", Span.of(item), ""));
         return false;
     }
 
@@ -108,12 +113,14 @@ final class HeaderAnalyzer {
                 String entry = side == SystemSide.SOURCE
                         ? "source visualpractice \"schemas/visual-practice.schema\""
                         : "target zohocrm \"schemas/zoho-crm.schema\"";
-                here.add(IssueCode.HEADER_INCOMPLETE, at, "The header does not name the " + word, new Remedy.AddHeader("Add " + entry, entry));
+                here.add(IssueCode.HEADER_INCOMPLETE, at, "The header does not name the " + word,
+                        new Remedy.AddHeader("Add " + entry, entry));
             }
         }
         if (!zone) {
             String entry = "zone " + Names.quoted(source.zone().isEmpty() ? "America/New_York" : source.zone());
-            here.add(IssueCode.HEADER_INCOMPLETE, at, "The header does not name the clinic's time zone", new Remedy.AddHeader("Add " + entry, entry));
+            here.add(IssueCode.HEADER_INCOMPLETE, at, "The header does not name the clinic's time zone",
+                    new Remedy.AddHeader("Add " + entry, entry));
         }
     }
 
@@ -193,7 +200,8 @@ final class HeaderAnalyzer {
         try {
             return Optional.of(new Baa(text(item.getPartner()), LocalDate.parse(item.getSigned()), text(item.getEvidence())));
         } catch (DateTimeException e) {
-            here.add(IssueCode.HEADER_INVALID, item, Literals.BAA_ITEM__SIGNED, item.getSigned() + " is no day of the calendar; write it as YYYY-MM-DD");
+            here.add(IssueCode.HEADER_INVALID, item, Literals.BAA_ITEM__SIGNED,
+                    item.getSigned() + " is no day of the calendar; write it as YYYY-MM-DD");
             return Optional.empty();
         }
     }
@@ -206,7 +214,8 @@ final class HeaderAnalyzer {
                 Span span = Span.of(item, Literals.OWNERS_ITEM__OBJECT);
                 List<String> known = source.objects().stream().map(ObjectInfo::name).toList();
                 List<Remedy> remedies = item.getObject() == null ? List.of() : Elaborator.renames(span, name, known);
-                here.add(IssueCode.UNKNOWN_OBJECT, span, "The source has no object '" + name + "' for owners" + Elaborator.meant(name, known), remedies);
+                here.add(IssueCode.UNKNOWN_OBJECT, span,
+                        "The source has no object '" + name + "' for owners" + Elaborator.meant(name, known), remedies);
             }
             return Optional.empty();
         }
@@ -222,12 +231,14 @@ final class HeaderAnalyzer {
         Set<String> fields = new LinkedHashSet<>(List.of("id", email));
         fields.addAll(List.of(fullName, active));
         fields.removeIf(f -> !staff.get().fields().containsKey(f));
-        return Optional.of(new OwnerRule(name, email, fullName, active, Optional.ofNullable(item.getFallback()), overrides, List.copyOf(fields)));
+        return Optional
+                .of(new OwnerRule(name, email, fullName, active, Optional.ofNullable(item.getFallback()), overrides, List.copyOf(fields)));
     }
 
     private static void unknown(EObject item, String email, ObjectInfo staff, Findings here) {
         Span span = Span.of(item, Literals.OWNERS_ITEM__FIELD);
-        here.add(IssueCode.UNKNOWN_FIELD, span, staff.name() + " has no field '" + email + "'" + Elaborator.meant(email, staff.fields().keySet()),
+        here.add(IssueCode.UNKNOWN_FIELD, span,
+                staff.name() + " has no field '" + email + "'" + Elaborator.meant(email, staff.fields().keySet()),
                 Elaborator.renames(span, email, staff.fields().keySet()));
     }
 

@@ -60,7 +60,8 @@ final class Heads {
                     .filter(m -> m.kind() == ObjectKind.RECORD)
                     .map(ObjectInfo::name)
                     .toList();
-            unknown(span, module.isEmpty() ? "The target has no module '" + name + "'" : "No object is mapped to '" + name + "' as records", name, known);
+            unknown(span, module.isEmpty() ? "The target has no module '" + name + "'" : "No object is mapped to '" + name + "' as records",
+                    name, known);
             return null;
         }
         elaborator.trace().targetModule(element, span, module.get());
@@ -72,7 +73,8 @@ final class Heads {
             // The schema itself is missing, which is reported once and explains all of these.
             return;
         }
-        elaborator.findings().add(IssueCode.UNKNOWN_OBJECT, span, what + Elaborator.meant(name, known), Elaborator.renames(span, name, known));
+        elaborator.findings().add(IssueCode.UNKNOWN_OBJECT, span, what + Elaborator.meant(name, known),
+                Elaborator.renames(span, name, known));
     }
 
     /** The map's condition, if it has one. */

@@ -56,8 +56,10 @@ final class Ignores {
                 elaborator.trace().unknownField(statement, span, object.name(), path);
                 int start = span.offset() + path.length() - String.join(".", java.util.Arrays.copyOfRange(parts, i, parts.length)).length();
                 Span part = new Span(start, parts[i].length());
-                elaborator.findings().add(IssueCode.IGNORED_UNKNOWN, part, object.name() + " has no field '" + path + "', so there is nothing to ignore"
-                        + near(parts[i], fields), Elaborator.renames(part, parts[i], fields.keySet()));
+                elaborator.findings().add(IssueCode.IGNORED_UNKNOWN, part,
+                        object.name() + " has no field '" + path + "', so there is nothing to ignore"
+                                + near(parts[i], fields),
+                        Elaborator.renames(part, parts[i], fields.keySet()));
                 return false;
             }
             if (i == parts.length - 1) {

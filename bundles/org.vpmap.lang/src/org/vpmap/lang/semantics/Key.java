@@ -36,7 +36,8 @@ final class Key {
     /** Understands {@code key id -> F}; with {@code by} that is the key unless the statement has one of its own. */
     void add(KeyStatement key, Scope scope, Typed by) {
         if (statement != null) {
-            elaborator.findings().add(IssueCode.KEY_MISSING, Span.of(key), "A map has one key", Remedy.edit("Remove this one", Span.of(key), ""));
+            elaborator.findings().add(IssueCode.KEY_MISSING, Span.of(key), "A map has one key",
+                    Remedy.edit("Remove this one", Span.of(key), ""));
             return;
         }
         statement = key;
@@ -59,7 +60,8 @@ final class Key {
         }
         new Phis(elaborator, module).key(span, value);
         if (by == null && !isUnique(value.expr(), scope)) {
-            elaborator.findings().add(IssueCode.KEY_NOT_UNIQUE, span, "Two source records may have the same key; use the id, or say 'by' if they are to become one",
+            elaborator.findings().add(IssueCode.KEY_NOT_UNIQUE, span,
+                    "Two source records may have the same key; use the id, or say 'by' if they are to become one",
                     Remedy.edit("Use the id", span, ID));
         }
     }
@@ -76,8 +78,9 @@ final class Key {
                 return null;
             }
             List<Remedy> remedies = new java.util.ArrayList<>(Elaborator.renames(span, key.getField(), module.fields().keySet()));
-            remedies.add(new Remedy.AddColumn("Create the field in " + module.name(), module.name(), Names.written(key.getField()) + " text(50) unique "
-                    + Names.quoted(Labels.of(key.getField()))));
+            remedies.add(new Remedy.AddColumn("Create the field in " + module.name(), module.name(),
+                    Names.written(key.getField()) + " text(50) unique "
+                            + Names.quoted(Labels.of(key.getField()))));
             elaborator.findings().add(IssueCode.UNKNOWN_FIELD, span, module.name() + " has no field '" + key.getField() + "'"
                     + Columns.meantOrCreate(key.getField(), module.fields().keySet()), remedies);
             return null;
@@ -85,7 +88,8 @@ final class Key {
         elaborator.trace().targetField(key, span, module.name(), found);
         elaborator.uses().target(found.name());
         if (!found.isWritable()) {
-            elaborator.findings().add(IssueCode.TARGET_READ_ONLY, span, module.name() + " keeps '" + found.name() + "' to itself; use a custom field for the key");
+            elaborator.findings().add(IssueCode.TARGET_READ_ONLY, span,
+                    module.name() + " keeps '" + found.name() + "' to itself; use a custom field for the key");
             return null;
         }
         if (stated && !found.unique()) {
@@ -105,7 +109,8 @@ final class Key {
                 FieldInfo field = scope.root().fields().get(get.name());
                 yield get.name().equals(ID) || field != null && field.unique();
             }
-            case Expr.Binary binary when binary.operator() == Expr.Operator.PLUS -> isUnique(binary.left(), scope) || isUnique(binary.right(), scope);
+            case Expr.Binary binary when binary.operator() == Expr.Operator.PLUS ->
+                    isUnique(binary.left(), scope) || isUnique(binary.right(), scope);
             default -> scope.root().isUnknown();
         };
     }
@@ -125,7 +130,8 @@ final class Key {
         if (scope.root().isUnknown()) {
             return;
         }
-        String field = module == null ? "" : module.fields().values().stream().filter(f -> f.unique() && f.custom()).map(f -> " -> " + f.name()).findFirst().orElse("");
+        String field = module == null ? "" : module.fields().values().stream().filter(f -> f.unique() && f.custom())
+                .map(f -> " -> " + f.name()).findFirst().orElse("");
         elaborator.findings().add(IssueCode.KEY_MISSING, at, "Without a key a second run would make every record again; add key … -> FIELD",
                 new Remedy.AddStatement("Add the id as key", Span.of(map), "key " + ID + field));
     }

@@ -35,7 +35,8 @@ final class Links {
 
     /** The same link with another tried where it has no key. */
     static Expr.LinkTo withFallback(Expr.LinkTo link, Expr fallback) {
-        Expr next = link.fallback().isPresent() && link.fallback().get() instanceof Expr.LinkTo inner ? withFallback(inner, fallback) : fallback;
+        Expr next = link.fallback().isPresent() && link.fallback().get() instanceof Expr.LinkTo inner ? withFallback(inner, fallback)
+                : fallback;
         return new Expr.LinkTo(link.module(), link.source(), link.key(), link.fate(), Optional.of(next));
     }
 }

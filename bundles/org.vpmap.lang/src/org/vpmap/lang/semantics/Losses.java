@@ -18,6 +18,9 @@ import org.vpmap.lang.vpMap.Assignment;
 final class Losses {
     private static final int TEXT = 255;
 
+    /** A tag is what its text is: it is never cut on the way. */
+    private static final String TAGS = "Tags";
+
     private final Elaborator elaborator;
     private final ObjectInfo module;
 
@@ -56,15 +59,20 @@ final class Losses {
         }
         Span span = Span.of(assignment.getValue());
         List<Remedy> remedies = new ArrayList<>();
-        remedies.add(Remedy.insert("Truncate, and list what was cut", span.end(), " truncate"));
+        remedies.add(module.name().equals(TAGS)
+                ? Remedy.insert("Take the first " + field.length() + " characters", span.end(), ".left(" + field.length() + ")")
+                : Remedy.insert("Truncate, and list what was cut", span.end(), " truncate"));
         remedies.add(Remedy.insert("Leave it out, and list it", span.end(), " over length list"));
         int longest = Math.max(value.length(), seen.orElse(0));
         if (field.created() && longest <= TEXT && field.form() == Form.TEXT) {
             remedies.add(new Remedy.ResizeColumn("Widen " + field.name() + " to " + longest, module.name(), field.name(), longest));
         }
-        OptionalLong hits = value.origin().isEmpty() ? OptionalLong.empty() : statistics().longerThan(object(value), path(value), field.length());
-        elaborator.findings().add(IssueCode.LENGTH_LOSS, span, "Up to " + longest + " characters go into '" + field.name() + "', which takes "
-                + field.length() + hit(hits, value, "longer") + "; such records are held until the map says what to do", remedies);
+        OptionalLong hits =
+                value.origin().isEmpty() ? OptionalLong.empty() : statistics().longerThan(object(value), path(value), field.length());
+        elaborator.findings().add(IssueCode.LENGTH_LOSS, span,
+                "Up to " + longest + " characters go into '" + field.name() + "', which takes "
+                        + field.length() + hit(hits, value, "longer") + "; such records are held until the map says what to do",
+                remedies);
     }
 
     private String hit(OptionalLong hits, Typed value, String how) {
@@ -99,7 +107,8 @@ final class Losses {
         if (places < 0) {
             return;
         }
-        OptionalLong hits = value.origin().isEmpty() ? OptionalLong.empty() : statistics().moreDecimalsThan(object(value), path(value), places);
+        OptionalLong hits =
+                value.origin().isEmpty() ? OptionalLong.empty() : statistics().moreDecimalsThan(object(value), path(value), places);
         boolean declared = value.field() != null && value.field().precision() > places || field.form() == Form.INTEGER;
         if (!declared && hits.orElse(0) == 0) {
             return;
@@ -132,7 +141,8 @@ final class Losses {
         }
         if (value.expr() instanceof Expr.Via via) {
             remedies.addAll(Names.nearest(values.getFirst(), known).stream()
-                    .map(n -> (Remedy) new Remedy.ChangeResult("Change to " + Names.quoted(n) + " in " + via.valueMap(), via.valueMap(), values.getFirst(), n))
+                    .map(n -> (Remedy) new Remedy.ChangeResult("Change to " + Names.quoted(n) + " in " + via.valueMap(), via.valueMap(),
+                            values.getFirst(), n))
                     .toList());
         }
         if (source) {
@@ -143,7 +153,10 @@ final class Losses {
         }
         remedies.add(new Remedy.AddOptions("Add " + Declarations.listed(values) + " to the picklist", module.name(), field.name(), values));
         remedies.add(Remedy.insert("Hold such records", span.end(), " unknown option hold"));
-        elaborator.findings().add(source ? IssueCode.SOURCE_OPTION_NOT_IN_TARGET : IssueCode.OPTION_NOT_IN_TARGET, span, ValueMaps.counted(missing)
-                + (missing.size() == 1 ? " is no option of '" : " are no options of '") + field.name() + "', which has " + Declarations.listed(known), remedies);
+        elaborator.findings().add(source ? IssueCode.SOURCE_OPTION_NOT_IN_TARGET : IssueCode.OPTION_NOT_IN_TARGET, span,
+                ValueMaps.counted(missing)
+                        + (missing.size() == 1 ? " is no option of '" : " are no options of '") + field.name() + "', which has "
+                        + Declarations.listed(known),
+                remedies);
     }
 }

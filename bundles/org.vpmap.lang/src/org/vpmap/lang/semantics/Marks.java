@@ -12,7 +12,6 @@ import org.vpmap.core.plan.Range;
 import org.vpmap.lang.project.IssueCode;
 import org.vpmap.lang.types.FieldInfo;
 import org.vpmap.lang.types.ObjectInfo;
-import org.vpmap.schema.ObjectKind;
 
 /** Which target fields must be marked as PHI, how many the target allows, and what provisioning has to do for it. */
 final class Marks {
@@ -34,7 +33,8 @@ final class Marks {
         }
         for (Creation creation : project.creations().creations()) {
             if (creation instanceof Creation.CreateField field && field.phi()) {
-                mark(field.subform().orElse(field.module()), field.field(), field.where().file(), new Span(field.where().offset(), field.where().length()));
+                mark(field.subform().orElse(field.module()), field.field(), field.where().file(),
+                        new Span(field.where().offset(), field.where().length()));
             }
         }
         for (ProjectAnalysis.Done map : project.maps()) {
@@ -55,8 +55,9 @@ final class Marks {
                     + " fields marked as PHI; this is one more: drop the least needed");
         }
         if (first && marked.size() == Editions.PHI_MODULES + 1) {
-            project.fileFindings().in(file).add(IssueCode.PHI_BUDGET, span, Editions.PHI_MODULES + " modules can have fields marked as PHI; " + module
-                    + " is one more: drop the least needed");
+            project.fileFindings().in(file).add(IssueCode.PHI_BUDGET, span,
+                    Editions.PHI_MODULES + " modules can have fields marked as PHI; " + module
+                            + " is one more: drop the least needed");
         }
     }
 
@@ -80,10 +81,12 @@ final class Marks {
         }
         List<Creation> all = new ArrayList<>();
         for (Creation creation : project.creations().creations()) {
-            all.add(creation instanceof Creation.CreateField field && asked.getOrDefault(field.subform().orElse(field.module()), Set.of()).contains(field.field())
-                    ? new Creation.CreateField(field.module(), field.subform(), field.field(), field.label(), field.type(), field.length(), field.precision(),
-                            field.unique(), true, field.options(), field.references(), field.where())
-                    : creation);
+            all.add(creation instanceof Creation.CreateField field
+                    && asked.getOrDefault(field.subform().orElse(field.module()), Set.of()).contains(field.field())
+                            ? new Creation.CreateField(field.module(), field.subform(), field.field(), field.label(), field.type(),
+                                    field.length(), field.precision(),
+                                    field.unique(), true, field.options(), field.references(), field.where())
+                            : creation);
         }
         all.addAll(extra);
         return all;
@@ -94,9 +97,5 @@ final class Marks {
         org.eclipse.xtext.util.LineAndColumn place = org.eclipse.xtext.nodemodel.util.NodeModelUtils.getLineAndColumn(
                 org.eclipse.xtext.nodemodel.util.NodeModelUtils.findActualNodeFor(map.in().element()), span.offset());
         return new Range(whole.file(), place.getLine(), place.getColumn(), span.offset(), span.length());
-    }
-
-    static boolean isSubform(ObjectInfo module) {
-        return module.kind() == ObjectKind.SUBFORM;
     }
 }

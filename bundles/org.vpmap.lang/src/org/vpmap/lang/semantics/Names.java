@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 /** Spelling: which names are near a wrong one, and how a name is written in a map. */
 public final class Names {
     private static final int NEAREST = 3;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$\\u00C0-\\u1FFF\\u3040-\\uD7FF][A-Za-z0-9_$\\u00C0-\\u1FFF\\u3040-\\uD7FF]*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z_$\\u00C0-\\u1FFF\\u3040-\\uD7FF][A-Za-z0-9_$\\u00C0-\\u1FFF\\u3040-\\uD7FF]*");
     private static final Set<String> RESERVED = Set.of(
-            "and", "or", "not", "in", "via", "when", "then", "else", "link", "null", "true", "false", "by", "because", "hold", "skip", "reject");
+            "and", "or", "not", "in", "via", "when", "then", "else", "link", "null", "true", "false", "by", "because", "hold", "skip",
+            "reject");
 
     private Names() {}
 
@@ -26,7 +28,8 @@ public final class Names {
         for (String name : known) {
             String folded = folded(name);
             int distance = distance(wanted, folded, limit);
-            if (distance > limit && wanted.length() > 2 && (folded.startsWith(wanted) || folded.endsWith(wanted) || wanted.endsWith(folded))) {
+            if (distance > limit && wanted.length() > 2
+                    && (folded.startsWith(wanted) || folded.endsWith(wanted) || wanted.endsWith(folded))) {
                 distance = limit;
             }
             if (distance <= limit) {

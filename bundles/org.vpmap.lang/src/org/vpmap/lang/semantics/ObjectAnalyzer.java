@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.RowMap;
 import org.vpmap.core.plan.TargetField.Form;
@@ -64,10 +63,12 @@ final class ObjectAnalyzer {
         stage(map, module, body);
 
         Conditions.Allowed allowed = heads.allowed(when, source);
-        Optional<Mapping> plan = source == null || module == null || body.key.expr() == null || by != null && by.failed() || when.filter(Typed::failed).isPresent()
-                ? Optional.empty()
-                : Optional.of(plan(map, id, source, when, by, body));
-        return new MapResult(Span.of(map).offset(), findings.all(), uses, source == null ? "" : source.name(), module == null ? "" : module.name(),
+        Optional<Mapping> plan = source == null || module == null || body.key.expr() == null || by != null && by.failed()
+                || when.filter(Typed::failed).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(plan(map, id, source, when, by, body));
+        return new MapResult(Span.of(map).offset(), findings.all(), uses, source == null ? "" : source.name(),
+                module == null ? "" : module.name(),
                 module == null ? "" : module.name(), true, allowed.byField(), allowed.exact(), map.getWhen() != null, heads.when(map),
                 Span.of(map, Literals.MAPPING__SOURCE), body.ignores.all(), plan);
     }
@@ -116,7 +117,8 @@ final class ObjectAnalyzer {
                 case Assignment assignment -> assignments.add(assignment, scope);
                 case RowsStatement own -> rows(own);
                 case IgnoreStatement ignore -> ignores.add(ignore, context.source().object(scope.root().object()).orElse(null));
-                case IntoStatement into -> findings.add(IssueCode.WRONG_TYPE, into, Literals.INTO_STATEMENT__TARGET, "'into' belongs in a note");
+                case IntoStatement into ->
+                        findings.add(IssueCode.WRONG_TYPE, into, Literals.INTO_STATEMENT__TARGET, "'into' belongs in a note");
                 default -> throw new IllegalStateException("a statement that the grammar does not have");
             }
         }
@@ -160,7 +162,8 @@ final class ObjectAnalyzer {
         if (pipeline != null && stage.isPresent() && !set) {
             String value = pipeline.options().isEmpty() ? "Standard (Standard)" : pipeline.options().getFirst().value();
             String statement = PIPELINE + " <- " + Names.quoted(value);
-            findings.add(IssueCode.STAGE_WITHOUT_PIPELINE, stage.get().name(), "A stage is only valid within its pipeline; set Pipeline too",
+            findings.add(IssueCode.STAGE_WITHOUT_PIPELINE, stage.get().name(),
+                    "A stage is only valid within its pipeline; set Pipeline too",
                     new Remedy.AddStatement("Add " + statement, Span.of(map), statement));
         }
     }

@@ -48,11 +48,13 @@ final class Operators {
         if (!left.nullable() && alwaysHasValue(left.expr())) {
             Span span = Span.of(or.getLeft()).to(Span.of(or));
             Span rest = new Span(Span.of(or.getLeft()).end(), span.end() - Span.of(or.getLeft()).end());
-            elaborator.findings().add(IssueCode.UNREACHABLE, Span.of(or.getRight()), "This is never used: what stands before 'or' always has a value",
+            elaborator.findings().add(IssueCode.UNREACHABLE, Span.of(or.getRight()),
+                    "This is never used: what stands before 'or' always has a value",
                     Remedy.edit("Remove it", rest, ""));
         }
         if (right.expr() instanceof Expr.Raise) {
-            return new Typed(new Expr.Or(left.expr(), right.expr(), left.type()), left.type(), left.phi(), false, left.length(), left.shape(),
+            return new Typed(new Expr.Or(left.expr(), right.expr(), left.type()), left.type(), left.phi(), false, left.length(),
+                    left.shape(),
                     left.origin(), left.options(), null, false);
         }
         Optional<ValueType> common = Conversions.common(left.type(), right.type());
@@ -71,7 +73,8 @@ final class Operators {
             case Expr.Or or -> or.second() instanceof Expr.Raise || alwaysHasValue(or.second());
             case Expr.OwnerOf owner -> true;
             case Expr.Choose choose -> alwaysHasValue(choose.then()) && alwaysHasValue(choose.otherwise());
-            case Expr.Binary binary when binary.operator() == Operator.PLUS -> alwaysHasValue(binary.left()) && alwaysHasValue(binary.right());
+            case Expr.Binary binary when binary.operator() == Operator.PLUS ->
+                    alwaysHasValue(binary.left()) && alwaysHasValue(binary.right());
             case Expr.Binary binary -> true;
             case Expr.Not not -> true;
             default -> false;
@@ -92,7 +95,8 @@ final class Operators {
             return stated(Links.withFate(link, LinkFate.EMPTY), left, true);
         }
         if (right.expr() instanceof Expr.LinkTo) {
-            return new Typed(Links.withFallback(link, right.expr()), left.type(), Phi.NONE, right.nullable(), 0, null, "", null, null, false);
+            return new Typed(Links.withFallback(link, right.expr()), left.type(), Phi.NONE, right.nullable(), 0, null, "", null, null,
+                    false);
         }
         elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(or.getRight()),
                 "After a link comes another link, null, hold, skip or reject, not " + right.type());
@@ -129,7 +133,8 @@ final class Operators {
             Remedy[] remedies = typed.type().list()
                     ? new Remedy[0]
                     : new Remedy[] {Remedy.insert("Ask whether it has a value", Span.of(expression).end(), " != null")};
-            elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(expression), "A condition is true or false, not " + typed.type(), remedies);
+            elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(expression), "A condition is true or false, not " + typed.type(),
+                    remedies);
             return Typed.FAILED;
         }
         return typed;
@@ -189,8 +194,10 @@ final class Operators {
                 List<Remedy> remedies = Names.nearest(option.value(), known).stream()
                         .map(n -> Remedy.edit("Change to " + Names.quoted(n), span, Names.quoted(n)))
                         .toList();
-                elaborator.findings().add(IssueCode.UNKNOWN_OPTION, span, field.origin() + " has no option " + Names.quoted(option.value()) + "; it has "
-                        + Declarations.listed(known), remedies);
+                elaborator.findings().add(IssueCode.UNKNOWN_OPTION, span,
+                        field.origin() + " has no option " + Names.quoted(option.value()) + "; it has "
+                                + Declarations.listed(known),
+                        remedies);
             }
         }
     }
@@ -207,7 +214,8 @@ final class Operators {
             return Typed.FAILED;
         }
         if (!list.isAny() && (!list.type().list() || Conversions.common(left.type(), list.type().element()).isEmpty())) {
-            elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(in.getList()), "'in' wants a list of " + left.type() + ", not " + list.type());
+            elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(in.getList()),
+                    "'in' wants a list of " + left.type() + ", not " + list.type());
             return Typed.FAILED;
         }
         return Typed.of(new Expr.Binary(Operator.IN, left.expr(), list.expr()), ValueType.BOOLEAN, left.phi().and(list.phi()), false);
@@ -261,7 +269,8 @@ final class Operators {
 
     private Typed part(org.vpmap.lang.vpMap.Expr expression, Scope scope) {
         Typed typed = elaborator.type(expression, scope);
-        boolean joins = typed.isAny() || !typed.type().list() && (Conversions.isText(typed.type().kind()) || Conversions.isNumber(typed.type().kind()));
+        boolean joins = typed.isAny()
+                || !typed.type().list() && (Conversions.isText(typed.type().kind()) || Conversions.isNumber(typed.type().kind()));
         if (!joins) {
             mismatch(expression, typed, ValueType.TEXT, "is joined with +, which joins text");
             return Typed.FAILED;

@@ -27,7 +27,8 @@ final class Phis {
             elaborator.uses().mark(module.name(), field, Span.of(assignment));
         }
         if (modifiers.phi() && !field.isMarkable()) {
-            elaborator.findings().add(IssueCode.PHI_UNMARKABLE, Span.of(assignment), "'" + field.name() + "' cannot be marked as PHI; use a field of another type");
+            elaborator.findings().add(IssueCode.PHI_UNMARKABLE, Span.of(assignment),
+                    "'" + field.name() + "' cannot be marked as PHI; use a field of another type");
         }
         if (!value.phi().isProtected()) {
             return;
@@ -74,7 +75,8 @@ final class Phis {
             return;
         }
         Span whole = Span.of(assignment);
-        elaborator.findings().add(code, Span.of(assignment.getValue()), words(value.phi()) + " goes into " + place + "; drop it, or say why",
+        elaborator.findings().add(code, Span.of(assignment.getValue()),
+                words(value.phi()) + " goes into " + place + "; drop it, or say why",
                 Remedy.insert("Give a reason", whole.end(), " because " + Names.quoted(REASON)), Remedy.edit("Drop it", whole, ""));
     }
 
@@ -97,7 +99,8 @@ final class Phis {
     /** The key of a record. */
     void key(Span span, Typed key) {
         if (key.phi().isProtected()) {
-            elaborator.findings().add(IssueCode.PHI_IN_KEY, span, words(key.phi()) + " is the key, and keys stand in journals and logs; use the id",
+            elaborator.findings().add(IssueCode.PHI_IN_KEY, span,
+                    words(key.phi()) + " is the key, and keys stand in journals and logs; use the id",
                     Remedy.edit("Use the id", span, "id"));
         }
     }

@@ -72,7 +72,8 @@ public final class ProjectAnalysis {
         values = new ValuesAnalyzer(findings);
         declared.values.forEach(values::add);
         String owners = header.owners().map(o -> o.object()).orElse("");
-        context = new Context(header.source(), target, values.infos(), functions, owners, statistics, header.sourceDrift(), header.targetDrift());
+        context = new Context(header.source(), target, values.infos(), functions, owners, statistics, header.sourceDrift(),
+                header.targetDrift());
         analyzeMaps(cache);
         maps.forEach(m -> m.result().findings().forEach(f -> add(m, f)));
         new CrossChecks(this).run();
@@ -104,7 +105,8 @@ public final class ProjectAnalysis {
         }
     }
 
-    private static AnalysisCache.Key key(Declared.In<org.vpmap.lang.vpMap.Mapping> in, String id, List<Derived> given, List<Object> surroundings) {
+    private static AnalysisCache.Key key(Declared.In<org.vpmap.lang.vpMap.Mapping> in, String id, List<Derived> given,
+            List<Object> surroundings) {
         List<String> texts = new ArrayList<>();
         texts.add(Source.raw(in.element()));
         given.forEach(d -> texts.add(Source.raw(d.note())));
@@ -113,8 +115,9 @@ public final class ProjectAnalysis {
 
     /** Everything that a map's meaning depends on beside maps. */
     private List<Object> surroundings() {
-        List<Object> all = new ArrayList<>(List.of(context.source(), context.target().schema(), context.functions(), context.statistics(), context.ownersObject(),
-                context.sourceDrift(), context.targetDrift()));
+        List<Object> all = new ArrayList<>(
+                List.of(context.source(), context.target().schema(), context.functions(), context.statistics(), context.ownersObject(),
+                        context.sourceDrift(), context.targetDrift()));
         all.add(List.copyOf(values.infos().values()));
         declared.modules.forEach(m -> all.add(Source.raw(m.element())));
         declared.creates.forEach(m -> all.add(Source.raw(m.element())));
@@ -135,9 +138,9 @@ public final class ProjectAnalysis {
         String file = in.file().path();
         return switch (in.element()) {
             case ObjectDecl object -> new ObjectAnalyzer(context, trace, file).analyze(object, id, derived);
-            case NoteDecl note -> new AttachedAnalyzer(context, trace, file).note(note, id);
-            case FilesDecl files -> new AttachedAnalyzer(context, trace, file).files(files, id);
-            case TagsDecl tags -> new AttachedAnalyzer(context, trace, file).tags(tags, id);
+            case NoteDecl note -> new NoteAnalyzer(context, trace, file).analyze(note, id);
+            case FilesDecl files -> new FileAnalyzer(context, trace, file).analyze(files, id);
+            case TagsDecl tags -> new TagAnalyzer(context, trace, file).analyze(tags, id);
             default -> throw new IllegalStateException("a map that the grammar does not have");
         };
     }
@@ -228,9 +231,12 @@ public final class ProjectAnalysis {
     /** The plan; only where no finding is an error. */
     public MappingPlan plan(String fingerprint) {
         List<Mapping> mappings = new ArrayList<>();
-        maps.forEach(m -> mappings.add(m.result().plan().orElseThrow(() -> new IllegalStateException(m.id() + " has no plan and no error"))));
-        return new MappingPlan(header.name(), header.doc(), fingerprint, header.sourceKind(), header.targetKind(), header.zone().orElseThrow(),
-                header.region(), header.owners(), header.baa(), List.copyOf(values.plans().values()), mappings, Marks.creations(this), Completeness.ignored(this),
+        maps.forEach(
+                m -> mappings.add(m.result().plan().orElseThrow(() -> new IllegalStateException(m.id() + " has no plan and no error"))));
+        return new MappingPlan(header.name(), header.doc(), fingerprint, header.sourceKind(), header.targetKind(),
+                header.zone().orElseThrow(),
+                header.region(), header.owners(), header.baa(), List.copyOf(values.plans().values()), mappings, Marks.creations(this),
+                Completeness.ignored(this),
                 tests.all());
     }
 }

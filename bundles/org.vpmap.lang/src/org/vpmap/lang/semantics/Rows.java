@@ -10,7 +10,6 @@ import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Fate;
 import org.vpmap.core.plan.Join;
 import org.vpmap.core.plan.RowMap;
-import org.vpmap.core.value.ValueType;
 import org.vpmap.core.value.ValueType.Kind;
 import org.vpmap.lang.project.IssueCode;
 import org.vpmap.lang.types.FieldInfo;
@@ -101,8 +100,10 @@ final class Rows {
             elaborator.trace().targetField(rows, span, module.name(), field);
             return field;
         }
-        String what = field == null ? module.name() + " has no subform '" : "'" + field.name() + "' of " + module.name() + " is no subform: '";
-        elaborator.findings().add(IssueCode.UNKNOWN_FIELD, span, what + rows.getSubform() + "'" + Columns.meantOrCreate(rows.getSubform(), known),
+        String what =
+                field == null ? module.name() + " has no subform '" : "'" + field.name() + "' of " + module.name() + " is no subform: '";
+        elaborator.findings().add(IssueCode.UNKNOWN_FIELD, span,
+                what + rows.getSubform() + "'" + Columns.meantOrCreate(rows.getSubform(), known),
                 Elaborator.renames(span, rows.getSubform(), known));
         return null;
     }
@@ -117,8 +118,10 @@ final class Rows {
             return get;
         }
         List<Remedy> remedies = new ArrayList<>();
-        elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(rows.getCollection()), "Rows are made of the records of a collection, not of "
-                + collection.type() + "; filter them with when, sort them with order by", remedies);
+        elaborator.findings().add(IssueCode.WRONG_TYPE, Span.of(rows.getCollection()),
+                "Rows are made of the records of a collection, not of "
+                        + collection.type() + "; filter them with when, sort them with order by",
+                remedies);
         return null;
     }
 
@@ -143,8 +146,10 @@ final class Rows {
                 : elaborator.context().statistics().maximumChildren(collection.type().object(), foreignKey(collection));
         if (rows.getMaximum() == 0 && most.isPresent() && most.getAsLong() > LIMIT && subform != null) {
             Span span = Span.of(rows.getCollection());
-            elaborator.findings().add(IssueCode.ROWS_OVER_LIMIT, span, "Up to " + most.getAsLong() + " rows go into '" + subform.name() + "', which holds "
-                    + LIMIT, Remedy.insert("List the rows beyond", span.end(), " max " + LIMIT + " list"));
+            elaborator.findings().add(IssueCode.ROWS_OVER_LIMIT, span,
+                    "Up to " + most.getAsLong() + " rows go into '" + subform.name() + "', which holds "
+                            + LIMIT,
+                    Remedy.insert("List the rows beyond", span.end(), " max " + LIMIT + " list"));
         }
         return Math.min(maximum, LIMIT);
     }
@@ -155,9 +160,5 @@ final class Rows {
                 .map(FieldInfo::name)
                 .findFirst()
                 .orElse("");
-    }
-
-    static ValueType element(Typed list) {
-        return list.type().element();
     }
 }

@@ -21,7 +21,8 @@ final class Suggestions {
     /** A value for a required field: a source field of like name and type with a fate for records without, else a constant. */
     static String valueFor(FieldInfo field, Scope scope) {
         List<String> fitting = scope.root().fields().values().stream()
-                .filter(f -> Conversions.fits(Assignments.wanted(field.form()), f.valueType()) && f.options().isEmpty() == field.options().isEmpty())
+                .filter(f -> Conversions.fits(Assignments.wanted(field.form()), f.valueType())
+                        && f.options().isEmpty() == field.options().isEmpty())
                 .map(FieldInfo::name)
                 .toList();
         List<String> near = Names.nearest(field.name(), fitting);

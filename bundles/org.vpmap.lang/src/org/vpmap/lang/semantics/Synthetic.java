@@ -16,7 +16,8 @@ final class Synthetic {
 
     static FieldInfo text(String name, int length, boolean large) {
         DataType type = large ? DataType.LONGTEXT : DataType.TEXT;
-        return new FieldInfo(name, name, "", type, length, -1, false, false, false, false, false, false, Phi.NONE, false, "", List.of(), Map.of(), "");
+        return new FieldInfo(name, name, "", type, length, -1, false, false, false, false, false, false, Phi.NONE, false, "", List.of(),
+                Map.of(), "");
     }
 
     /** What a test may ask of a note, a file or a tag. */
@@ -29,7 +30,8 @@ final class Synthetic {
         };
         Map<String, FieldInfo> fields = new LinkedHashMap<>();
         names.forEach(n -> fields.put(n, text(n, 0, true)));
-        return names.isEmpty() ? Optional.empty() : Optional.of(new ObjectInfo(target, target, "", "", ObjectKind.RECORD, false, false, -1, fields));
+        return names.isEmpty() ? Optional.empty()
+                : Optional.of(new ObjectInfo(target, target, "", "", ObjectKind.RECORD, false, false, -1, fields));
     }
 
     static ObjectInfo module(String name, FieldInfo field) {

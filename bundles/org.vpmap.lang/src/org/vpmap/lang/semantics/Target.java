@@ -37,8 +37,9 @@ public final class Target {
     public Optional<ObjectInfo> rowsOf(FieldInfo subform) {
         ObjectInfo module = modules.get(subform.references().isEmpty() ? subform.name() : subform.references());
         if (module == null && !subform.fields().isEmpty()) {
-            return Optional.of(new ObjectInfo(subform.name(), subform.label(), "", "", org.vpmap.schema.ObjectKind.SUBFORM, subform.custom(),
-                    subform.created(), -1, subform.fields()));
+            return Optional
+                    .of(new ObjectInfo(subform.name(), subform.label(), "", "", org.vpmap.schema.ObjectKind.SUBFORM, subform.custom(),
+                            subform.created(), -1, subform.fields()));
         }
         return Optional.ofNullable(module);
     }

@@ -58,7 +58,8 @@ final class TestCompiler {
             }
         }
         if (given.isEmpty() || expected.isEmpty()) {
-            here.add(IssueCode.TEST_INVALID, test, Literals.TEST_DECL__NAME, "A test gives a record and expects something of it: given … { … } expect … { … }");
+            here.add(IssueCode.TEST_INVALID, test, Literals.TEST_DECL__NAME,
+                    "A test gives a record and expects something of it: given … { … } expect … { … }");
         }
         tests.add(new MapTest(test.getName() == null ? "" : test.getName(), given, expected, Ranges.of(in.file().path(), test)));
     }
@@ -68,7 +69,8 @@ final class TestCompiler {
     private MapTest.Given given(Given given, String file, Findings here) {
         Elaborator elaborator = new Elaborator(project.context(), here, Trace.NONE, new Uses());
         ObjectInfo object = new Heads(elaborator).source(given, given.getObject(), Literals.GIVEN__OBJECT);
-        Map<String, Object> values = given.getValue() == null ? Map.of() : raw(given.getValue(), object == null ? null : object.fields(), given.getObject(), here);
+        Map<String, Object> values = given.getValue() == null ? Map.of()
+                : raw(given.getValue(), object == null ? null : object.fields(), given.getObject(), here);
         return new MapTest.Given(given.getObject(), values, Ranges.of(file, given));
     }
 
@@ -82,7 +84,8 @@ final class TestCompiler {
             FieldInfo field = fields == null || fields.isEmpty() ? null : fields.get(entry.getName());
             if (field == null && fields != null && !fields.isEmpty()) {
                 Span span = Span.of(entry, Literals.VALUE_OF__NAME);
-                here.add(IssueCode.TEST_INVALID, span, owner + " has no field '" + entry.getName() + "'" + Elaborator.meant(entry.getName(), fields.keySet()),
+                here.add(IssueCode.TEST_INVALID, span,
+                        owner + " has no field '" + entry.getName() + "'" + Elaborator.meant(entry.getName(), fields.keySet()),
                         Elaborator.renames(span, entry.getName(), fields.keySet()));
             }
             values.put(entry.getName(), raw(entry.getValue(), field, owner + "." + entry.getName(), here));
@@ -125,10 +128,12 @@ final class TestCompiler {
     private MapTest.Expected expected(Expect expect, String subject, String file, Findings here) {
         Span target = Span.of(expect, Literals.EXPECT__TARGET);
         String name = expect.getTarget();
-        List<String> targets = project.maps().stream().filter(m -> m.result().source().equals(subject)).map(m -> m.result().target()).distinct().toList();
+        List<String> targets =
+                project.maps().stream().filter(m -> m.result().source().equals(subject)).map(m -> m.result().target()).distinct().toList();
         if (!targets.contains(name) && project.context().source().object(subject).isPresent()) {
             String next = targets.isEmpty() ? "no map does" : "maps make " + String.join(", ", targets) + " of it";
-            here.add(IssueCode.TEST_INVALID, target, "No map makes '" + name + "' of " + subject + "; " + next, Elaborator.renames(target, name, targets));
+            here.add(IssueCode.TEST_INVALID, target, "No map makes '" + name + "' of " + subject + "; " + next,
+                    Elaborator.renames(target, name, targets));
         }
         Optional<ObjectInfo> module = Synthetic.outcome(name).or(() -> project.context().target().module(name));
         Map<String, Object> fields = expect.getValue() == null ? Map.of() : fields(expect.getValue(), module, here);
@@ -140,7 +145,8 @@ final class TestCompiler {
         Fate fate = Fate.valueOf(expect.getFate().name());
         if (fate != Fate.HOLD && fate != Fate.REJECT && fate != Fate.SKIP) {
             Span span = Span.of(expect, Literals.EXPECT__FATE);
-            here.add(IssueCode.FATE_INVALID, span, "A record is held, rejected or skipped: write hold, reject or skip", Remedy.edit("Change to hold", span, "hold"));
+            here.add(IssueCode.FATE_INVALID, span, "A record is held, rejected or skipped: write hold, reject or skip",
+                    Remedy.edit("Change to hold", span, "hold"));
             return Optional.of(Fate.HOLD);
         }
         return Optional.of(fate);
@@ -168,7 +174,8 @@ final class TestCompiler {
         return switch (value) {
             case ListValue list -> {
                 List<Object> all = new ArrayList<>();
-                Optional<ObjectInfo> rows = field != null && field.type() == DataType.SUBFORM ? project.context().target().rowsOf(field) : Optional.empty();
+                Optional<ObjectInfo> rows =
+                        field != null && field.type() == DataType.SUBFORM ? project.context().target().rowsOf(field) : Optional.empty();
                 list.getValues().forEach(v -> all.add(v instanceof ObjectValue row ? fields(row, rows, here) : value(v, field, here)));
                 yield java.util.Collections.unmodifiableList(all);
             }
@@ -176,7 +183,7 @@ final class TestCompiler {
             case DateLiteral date when isReadable(date, here) -> LocalDate.parse(date.getValue());
             case StringLiteral text when field != null && field.form() == Form.DATETIME -> moment(text, here);
             case NumberLiteral number when field != null && field.form() == Form.DECIMAL && number(number.getValue()) != null ->
-                new BigDecimal(number.getValue());
+                    new BigDecimal(number.getValue());
             case null, default -> plain(value);
         };
     }

@@ -55,10 +55,6 @@ public record Typed(
         return new Typed(other, type, phi, nullable, length, shape, origin, options, field, failed);
     }
 
-    Typed withPhi(Phi other) {
-        return new Typed(expr, type, other, nullable, length, shape, origin, options, field, failed);
-    }
-
     boolean isNull() {
         return expr instanceof Expr.Literal literal && literal.value() == null && !failed;
     }

@@ -22,14 +22,16 @@ final class ValueMaps {
         boolean adds = map.fate().isPresent() && map.fate().get() == Fate.ADD;
         Set<String> results = new LinkedHashSet<>(map.entries().values());
         map.otherwise().ifPresent(results::add);
-        List<OptionInfo> options = adds && value.options() == null ? null : new ArrayList<>(results.stream().map(r -> new OptionInfo(r, -1)).toList());
+        List<OptionInfo> options =
+                adds && value.options() == null ? null : new ArrayList<>(results.stream().map(r -> new OptionInfo(r, -1)).toList());
         if (adds && options != null) {
             value.options().stream().filter(o -> !map.entries().containsKey(o.value())).forEach(options::add);
         }
         int length = results.stream().mapToInt(String::length).max().orElse(0);
         boolean nullable = value.nullable() || map.fate().filter(f -> f == Fate.LIST).isPresent();
         ValueType type = value.type().list() ? ValueType.PICKLIST.asList() : ValueType.PICKLIST;
-        return new Typed(new Expr.Via(value.expr(), map.name(), type), type, value.phi(), nullable, adds ? 0 : length, null, value.origin(), options,
+        return new Typed(new Expr.Via(value.expr(), map.name(), type), type, value.phi(), nullable, adds ? 0 : length, null, value.origin(),
+                options,
                 null, value.failed());
     }
 
@@ -47,15 +49,18 @@ final class ValueMaps {
         List<Remedy> remedies = new ArrayList<>();
         List<String> keys = missing.stream().map(OptionInfo::value).toList();
         remedies.add(new Remedy.AddEntries("Add " + Declarations.listed(keys) + " to " + map.name(), map.name(), keys, ""));
-        findings.add(IssueCode.OPTION_UNMAPPED, use, counted(missing) + (missing.size() == 1 ? " is" : " are") + " in no entry of " + map.name()
-                + " and would be " + fate + "; add an entry, or an else that takes them", remedies);
+        findings.add(IssueCode.OPTION_UNMAPPED, use,
+                counted(missing) + (missing.size() == 1 ? " is" : " are") + " in no entry of " + map.name()
+                        + " and would be " + fate + "; add an entry, or an else that takes them",
+                remedies);
     }
 
     /** The options with their numbers of records: {@code "post" (12 records)}. */
     static String counted(List<OptionInfo> options) {
         List<String> texts = options.stream()
                 .limit(5)
-                .map(o -> Names.quoted(o.value()) + (o.records() < 0 ? "" : " (" + o.records() + (o.records() == 1 ? " record)" : " records)")))
+                .map(o -> Names.quoted(o.value())
+                        + (o.records() < 0 ? "" : " (" + o.records() + (o.records() == 1 ? " record)" : " records)")))
                 .toList();
         return String.join(", ", texts) + (options.size() > 5 ? " and " + (options.size() - 5) + " more" : "");
     }

@@ -60,7 +60,8 @@ final class ValuesAnalyzer {
         }
         infos.put(declaration.getName(), new ValuesInfo(declaration.getName(), entries, constant, fate));
         String reason = otherwise == null || otherwise.getReason() == null ? "" : otherwise.getReason();
-        plans.put(declaration.getName(), new ValueMap(declaration.getName(), entries, constant, fate, reason, Ranges.of(in.file().path(), declaration)));
+        plans.put(declaration.getName(),
+                new ValueMap(declaration.getName(), entries, constant, fate, reason, Ranges.of(in.file().path(), declaration)));
     }
 
     private static Fate fate(Otherwise otherwise, Findings here) {

@@ -50,13 +50,15 @@ final class WhenChecks {
         boolean sameTarget = a.target().equals(b.target());
         if (!a.conditional() && !b.conditional()) {
             if (sameTarget) {
-                report(second, "This map and the other from " + a.source() + " to " + a.target() + " take the same records; tell them apart with when", List.of());
+                report(second, "This map and the other from " + a.source() + " to " + a.target()
+                        + " take the same records; tell them apart with when", List.of());
             }
             return;
         }
         if (a.conditional() != b.conditional()) {
             if (sameTarget) {
-                report(second, "The map of " + a.source() + " to " + a.target() + " without a condition takes these records too", List.of());
+                report(second, "The map of " + a.source() + " to " + a.target() + " without a condition takes these records too",
+                        List.of());
             }
             return;
         }
@@ -78,12 +80,14 @@ final class WhenChecks {
         List<Remedy> remedies = new ArrayList<>();
         if (b.allowed().size() == 1) {
             String field = b.allowed().keySet().iterator().next();
-            List<String> rest = options(b.source(), field).stream().map(OptionInfo::value).filter(o -> b.allowed().get(field).contains(o) && !both.contains(o)).toList();
+            List<String> rest = options(b.source(), field).stream().map(OptionInfo::value)
+                    .filter(o -> b.allowed().get(field).contains(o) && !both.contains(o)).toList();
             if (!rest.isEmpty()) {
                 remedies.add(Remedy.edit("Take only " + Declarations.listed(rest), second.shifted(b.when()), condition(field, rest)));
             }
         }
-        report(second, "Records with " + Declarations.listed(List.copyOf(both)) + " are taken by the map to " + a.target() + " too", remedies);
+        report(second, "Records with " + Declarations.listed(List.copyOf(both)) + " are taken by the map to " + a.target() + " too",
+                remedies);
     }
 
     private void report(ProjectAnalysis.Done map, String message, List<Remedy> remedies) {
@@ -120,15 +124,19 @@ final class WhenChecks {
         ProjectAnalysis.Done at = maps.getFirst();
         List<String> values = left.stream().map(OptionInfo::value).toList();
         List<Remedy> remedies = new ArrayList<>();
-        String ignore = "ignore " + Names.written(source) + " when " + condition(field.get(), values) + " because \"not wanted in the CRM\"\n";
+        String ignore =
+                "ignore " + Names.written(source) + " when " + condition(field.get(), values) + " because \"not wanted in the CRM\"\n";
         remedies.add(new Remedy.AddDeclaration("Leave them behind, with a reason", ignore));
         if (at.result().exact() && at.result().allowed().size() == 1) {
-            List<String> all = new ArrayList<>(options(source, field.get()).stream().map(OptionInfo::value).filter(at.result().allowed().get(field.get())::contains).toList());
+            List<String> all = new ArrayList<>(options(source, field.get()).stream().map(OptionInfo::value)
+                    .filter(at.result().allowed().get(field.get())::contains).toList());
             all.addAll(values);
             remedies.add(Remedy.edit("Take them here", at.shifted(at.result().when()), condition(field.get(), all)));
         }
-        project.fileFindings().in(at.in()).add(IssueCode.WHEN_INCOMPLETE, at.shifted(at.result().when()), "Records of " + source + " with " + field.get() + " "
-                + ValueMaps.counted(left) + " are taken by no map", remedies);
+        project.fileFindings().in(at.in()).add(IssueCode.WHEN_INCOMPLETE, at.shifted(at.result().when()),
+                "Records of " + source + " with " + field.get() + " "
+                        + ValueMaps.counted(left) + " are taken by no map",
+                remedies);
     }
 
     /** A field that the conditions of all maps narrow. */

@@ -1,2 +1,2 @@
-/** What a map means: names resolved, types and PHI classes found, plan expressions made, all in one pass that editors and compiler share. */
+/** What a map means: names resolved, types and PHI classes found, plan expressions made, in one pass that editors and compiler share. */
 package org.vpmap.lang.semantics;

@@ -37,7 +37,8 @@ public record Drift(SchemaIndex before, SchemaIndex now) {
             return Optional.empty();
         }
         List<FieldInfo> all = now.object(object).map(o -> List.copyOf(o.fields().values())).orElse(List.of());
-        Optional<FieldInfo> same = gone.token().isEmpty() ? Optional.empty() : all.stream().filter(f -> f.token().equals(gone.token())).findFirst();
+        Optional<FieldInfo> same =
+                gone.token().isEmpty() ? Optional.empty() : all.stream().filter(f -> f.token().equals(gone.token())).findFirst();
         if (same.isPresent()) {
             return same.map(FieldInfo::name);
         }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.vpmap.lang.testkit.MapAssert;
 
 class CompletenessTest {
-    private static final String EVENT = " { key id -> VP_Appointment_ID Event_Title <- \"x\" Start_DateTime <- starts_at End_DateTime <- starts_at }\n";
+    private static final String EVENT =
+            " { key id -> VP_Appointment_ID Event_Title <- \"x\" Start_DateTime <- starts_at End_DateTime <- starts_at }\n";
     private static final String TASK = " { key id -> VP_Appointment_ID Subject <- \"x\" }\n";
 
     @Test
@@ -32,29 +33,35 @@ class CompletenessTest {
                   key id -> VP_Patient_ID
                   Last_Name <- full_name
                 }
-                """).finds(FIELD_UNMAPPED).fixedBy("Leave 'ssn_last4' behind, with a reason").into("  ignore ssn_last4 because \"minimum necessary\"\n}");
+                """).finds(FIELD_UNMAPPED).fixedBy("Leave 'ssn_last4' behind, with a reason")
+                .into("  ignore ssn_last4 because \"minimum necessary\"\n}");
     }
 
     @Test
     void allThatIsLeftGoesAtOnce() {
         MapAssert.map("object Tag -> Accounts { key id -> VP_Key Account_Name <- \"x\" }")
-                .finds(FIELD_UNMAPPED).fixedBy("Leave all 3 unmapped fields of Tag behind, with a reason").into("ignore name, colour, kind because");
+                .finds(FIELD_UNMAPPED).fixedBy("Leave all 3 unmapped fields of Tag behind, with a reason")
+                .into("ignore name, colour, kind because");
     }
 
     @Test
     void partsOfNestedObjectsCountEachForItself() {
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Mailing_City <- address.city ignore address.county because \"x\" }")
+        MapAssert.map(
+                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Mailing_City <- address.city ignore address.county because \"x\" }")
                 .finds(FIELD_UNMAPPED).saying("'address.line1'");
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore address, phones because \"x\" }").finds(FIELD_UNMAPPED)
+        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore address, phones because \"x\" }")
+                .finds(FIELD_UNMAPPED)
                 .saying("'mrn'");
         org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class, () -> MapAssert.map(
-                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore address because \"x\" }").finds(FIELD_UNMAPPED).saying("'address."));
+                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore address because \"x\" }")
+                .finds(FIELD_UNMAPPED).saying("'address."));
     }
 
     @Test
     void aFieldThatOnlyAConditionReadsIsNotForgotten() {
         org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class, () -> MapAssert.map(
-                "object Patient -> Contacts when status != \"archived\" { key id -> VP_Patient_ID Last_Name <- full_name }").finds(FIELD_UNMAPPED).saying("'status'"));
+                "object Patient -> Contacts when status != \"archived\" { key id -> VP_Patient_ID Last_Name <- full_name }")
+                .finds(FIELD_UNMAPPED).saying("'status'"));
     }
 
     @Test
@@ -68,18 +75,21 @@ class CompletenessTest {
     void ignoringNeedsAReason() {
         MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name «ignore ssn_last4» }")
                 .finds(REASON_MISSING).fixedBy("Give a reason").into("ignore ssn_last4 because \"minimum necessary\"");
-        MapAssert.map("«ignore Claim because \" \"»").finds(REASON_MISSING).fixedBy("Give a reason").into("ignore Claim because \"minimum necessary\"");
+        MapAssert.map("«ignore Claim because \" \"»").finds(REASON_MISSING).fixedBy("Give a reason")
+                .into("ignore Claim because \"minimum necessary\"");
     }
 
     @Test
     void whatIsMappedIsNotIgnored() {
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore mrn, «full_name», email because \"x\" }")
+        MapAssert.map(
+                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore mrn, «full_name», email because \"x\" }")
                 .finds(IGNORED_BUT_MAPPED).fixedBy("Do not ignore it").into("ignore mrn, email because");
         MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore mrn, «full_name» because \"x\" }")
                 .finds(IGNORED_BUT_MAPPED).fixedBy("Do not ignore it").into("ignore mrn because");
         MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name ignore «full_name» because \"x\" }")
                 .finds(IGNORED_BUT_MAPPED).fixedBy("Do not ignore it");
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }\nignore «Patient» because \"x\"").finds(IGNORED_BUT_MAPPED);
+        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }\nignore «Patient» because \"x\"")
+                .finds(IGNORED_BUT_MAPPED);
     }
 
     @Test
@@ -112,17 +122,22 @@ class CompletenessTest {
 
     @Test
     void anOptionThatNoMapTakesIsNamed() {
-        String maps = "object Appointment -> Events when «category in (\"visit\", \"recall\")»" + EVENT + "object Appointment -> Tasks when category == \"task\"" + TASK;
+        String maps = "object Appointment -> Events when «category in (\"visit\", \"recall\")»" + EVENT
+                + "object Appointment -> Tasks when category == \"task\"" + TASK;
         MapAssert.map(maps).finds(WHEN_INCOMPLETE).saying("\"follow_up\" are taken by no map").fixedBy("Take them here")
                 .into("category in (\"visit\", \"recall\", \"follow_up\")").findsNo(WHEN_INCOMPLETE);
-        MapAssert.map(maps).finds(WHEN_INCOMPLETE).fixedBy("Leave them behind, with a reason").into("ignore Appointment when category == \"follow_up\" because");
+        MapAssert.map(maps).finds(WHEN_INCOMPLETE).fixedBy("Leave them behind, with a reason")
+                .into("ignore Appointment when category == \"follow_up\" because");
     }
 
     @Test
     void conditionsThatShareAllOptionsOutAreComplete() {
-        MapAssert.map("object Appointment -> Events when not (category == \"task\")" + EVENT + "object Appointment -> Tasks when category == \"task\"" + TASK)
+        MapAssert
+                .map("object Appointment -> Events when not (category == \"task\")" + EVENT
+                        + "object Appointment -> Tasks when category == \"task\"" + TASK)
                 .findsNo(WHEN_INCOMPLETE).findsNo(WHEN_OVERLAP);
         MapAssert.map("object Appointment -> Events when category != \"task\" and status == \"booked\"" + EVENT
-                + "object Appointment -> Tasks when category == \"task\" or category == \"visit\"" + TASK).findsNo(WHEN_OVERLAP).findsNo(WHEN_INCOMPLETE);
+                + "object Appointment -> Tasks when category == \"task\" or category == \"visit\"" + TASK).findsNo(WHEN_OVERLAP)
+                .findsNo(WHEN_INCOMPLETE);
     }
 }

@@ -21,20 +21,23 @@ import org.vpmap.lang.testkit.MapAssert;
 class CreateTest {
     @Test
     void theLabelGivesTheApiName() {
-        MapAssert.map("create Accounts { VP_Region text(9) «\"VP-Region!\"» }").finds(CREATE_LABEL).saying("VPRegion").fixedBy("Correct the label").into("\"VP Region\"");
+        MapAssert.map("create Accounts { VP_Region text(9) «\"VP-Region!\"» }").finds(CREATE_LABEL).saying("VPRegion")
+                .fixedBy("Correct the label").into("\"VP Region\"");
         MapAssert.map("create Accounts { Sex_at_Birth text(9) \"Sex at Birth\" Ort_Größe text(9) \"Ort Größe\" }").findsNo(CREATE_LABEL);
     }
 
     @Test
     void aLabelHas25Characters() {
-        MapAssert.map("create Accounts { VP_Region text(9) «\"VP Region of the organization\"» }").finds(CREATE_LABEL).saying("25 characters").fixedBy("Correct the label");
+        MapAssert.map("create Accounts { VP_Region text(9) «\"VP Region of the organization\"» }").finds(CREATE_LABEL)
+                .saying("25 characters").fixedBy("Correct the label");
         MapAssert.map("create module M «\"A module with a long name of its own\"» \"Ms\" { }").finds(CREATE_LABEL).fixedBy("Cut it");
     }
 
     @Test
     void aTypeIsOneOfTheTargets() {
         MapAssert.map("create Accounts { A «txt»(9) \"A\" }").finds(CREATE_TYPE).saying("did you mean text?").fixedBy("Change to 'text'");
-        MapAssert.map("create Accounts { A text(«999») \"A\" }").finds(CREATE_TYPE).saying("longer text is longtext").fixedBy("Change to 255");
+        MapAssert.map("create Accounts { A text(«999») \"A\" }").finds(CREATE_TYPE).saying("longer text is longtext")
+                .fixedBy("Change to 255");
         MapAssert.map("create Accounts { A text(«0») \"A\" }").finds(CREATE_TYPE);
         MapAssert.map("create Accounts { A date(«9») \"A\" }").finds(CREATE_TYPE).saying("no length");
         MapAssert.map("create Accounts { A «picklist» \"A\" }").finds(CREATE_TYPE).saying("has options");
@@ -51,14 +54,16 @@ class CreateTest {
     @Test
     void anEditionHasItsNumberOfFields() {
         String columns = IntStream.rangeClosed(1, 9).mapToObj(i -> "F" + i + " text(9) \"F" + i + "\"").collect(Collectors.joining(" "));
-        MapAssert.map("standard", "create Accounts { " + columns + " «F10 text(9) \"F10\"» }").finds(FIELD_BUDGET).saying("10 custom fields");
+        MapAssert.map("standard", "create Accounts { " + columns + " «F10 text(9) \"F10\"» }").finds(FIELD_BUDGET)
+                .saying("10 custom fields");
         MapAssert.map("professional", "create Accounts { " + columns + " F10 text(9) \"F10\" }").findsNo(FIELD_BUDGET);
     }
 
     @Test
     void anEditionWithoutSubformsGetsAModule() {
         MapAssert.map("professional", "create Contacts { subform «Cover» \"Cover\" { Carrier text(160) phi \"Carrier\" } }")
-                .finds(SUBFORM_EDITION).fixedBy("Make a related module of it").into("create module Cover \"Cover\" \"Cover\" {\n  Parent lookup(Contacts) \"Parent\"\n  Carrier text(160)");
+                .finds(SUBFORM_EDITION).fixedBy("Make a related module of it")
+                .into("create module Cover \"Cover\" \"Cover\" {\n  Parent lookup(Contacts) \"Parent\"\n  Carrier text(160)");
     }
 
     @Test
@@ -79,7 +84,8 @@ class CreateTest {
     @Test
     void namesAreCreatedOnce() {
         MapAssert.map("create Accounts { A text(9) \"A\" «A» text(9) \"A\" }").finds(DUPLICATE_NAME).fixedBy("Remove this one");
-        MapAssert.map("values V { \"a\" -> \"b\" else list } values «V» { \"a\" -> \"b\" else list }").finds(DUPLICATE_NAME).fixedBy("Rename to V2");
+        MapAssert.map("values V { \"a\" -> \"b\" else list } values «V» { \"a\" -> \"b\" else list }").finds(DUPLICATE_NAME)
+                .fixedBy("Rename to V2");
     }
 
     @Test

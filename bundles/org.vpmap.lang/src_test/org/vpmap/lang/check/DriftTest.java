@@ -106,7 +106,8 @@ class DriftTest {
         assertTrue(drift.getFirst().message().contains("most likely 'may_advertise'"), drift.getFirst().message());
         apply(drift.getFirst().fixes().getFirst());
         assertEquals(List.of(), errors());
-        assertTrue(Files.readString(dir.resolve("main.vpmap")).contains("given Patient { id: \"p1\" full_name: \"Ann\" may_advertise: true }"));
+        assertTrue(Files.readString(dir.resolve("main.vpmap"))
+                .contains("given Patient { id: \"p1\" full_name: \"Ann\" may_advertise: true }"));
         assertTrue(Files.readString(dir.resolve("more.vpmap")).contains("patient.may_advertise.text()"));
     }
 

@@ -18,7 +18,8 @@ import org.vpmap.lang.project.TestRunner;
 import org.vpmap.lang.testkit.MapAssert;
 
 class HeaderTest {
-    private static final String SYSTEMS = "source visualpractice \"schemas/visual-practice.schema\"\n  target zohocrm \"schemas/zoho-crm.schema\"\n  ";
+    private static final String SYSTEMS =
+            "source visualpractice \"schemas/visual-practice.schema\"\n  target zohocrm \"schemas/zoho-crm.schema\"\n  ";
     private static final String TEST = """
             object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }
             test "names" {
@@ -33,14 +34,17 @@ class HeaderTest {
 
     @Test
     void aHeaderNamesSystemsAndZone() {
-        MapAssert.check("migration «Acme» {\n}").finds(HEADER_INCOMPLETE).saying("source").fixedBy("Add source visualpractice \"schemas/visual-practice.schema\"");
-        header("").finds(HEADER_INCOMPLETE).saying("time zone").fixedBy("Add zone \"America/New_York\"").into("  zone \"America/New_York\"\n}");
+        MapAssert.check("migration «Acme» {\n}").finds(HEADER_INCOMPLETE).saying("source")
+                .fixedBy("Add source visualpractice \"schemas/visual-practice.schema\"");
+        header("").finds(HEADER_INCOMPLETE).saying("time zone").fixedBy("Add zone \"America/New_York\"")
+                .into("  zone \"America/New_York\"\n}");
     }
 
     @Test
     void anEntryIsGivenOnce() {
         header("zone \"UTC\" «zone \"Europe/Berlin\"»").finds(HEADER_TWICE).fixedBy("Remove this one");
-        MapAssert.check("migration A { " + SYSTEMS + " zone \"UTC\" }\nmigration «B» { }").finds(MIGRATION_TWICE).fixedBy("Remove this one");
+        MapAssert.check("migration A { " + SYSTEMS + " zone \"UTC\" }\nmigration «B» { }").finds(MIGRATION_TWICE)
+                .fixedBy("Remove this one");
     }
 
     @Test
@@ -48,7 +52,8 @@ class HeaderTest {
         header("zone «\"America/NewYork\"»").finds(HEADER_INVALID).fixedBy("Change to America/New_York");
         header("zone \"UTC\" phones «ZZ»").finds(HEADER_INVALID).fixedBy("Change to US");
         header("zone \"UTC\" baa with \"Zoho\" signed «2026-13-01» evidence \"x\"").finds(HEADER_INVALID).saying("no day of the calendar");
-        MapAssert.check("migration A { source «vispractice» \"schemas/visual-practice.schema\" target zohocrm \"schemas/zoho-crm.schema\" zone \"UTC\" }")
+        MapAssert.check(
+                "migration A { source «vispractice» \"schemas/visual-practice.schema\" target zohocrm \"schemas/zoho-crm.schema\" zone \"UTC\" }")
                 .finds(HEADER_INVALID).fixedBy("Change to visualpractice");
     }
 
@@ -60,7 +65,8 @@ class HeaderTest {
 
     @Test
     void aMissingSchemaSaysHowToMakeIt() {
-        MapAssert.check("migration A { source visualpractice «\"schemas/none.schema\"» target zohocrm \"schemas/zoho-crm.schema\" zone \"UTC\" }")
+        MapAssert.check(
+                "migration A { source visualpractice «\"schemas/none.schema\"» target zohocrm \"schemas/zoho-crm.schema\" zone \"UTC\" }")
                 .finds(SCHEMA_MISSING).saying("run 'vpmap discover'");
     }
 
@@ -76,9 +82,12 @@ class HeaderTest {
 
     @Test
     void aFailingTestIsAnErrorAtItsExpectation() {
-        TestRunner runner = plan -> List.of(new TestRunner.Failure("names", plan.tests().getFirst().expected().getFirst().where(), "Last_Name: expected Ann, was Lee"));
-        MapAssert.check("migration Acme {\n  " + SYSTEMS + "zone \"UTC\"\n}\ncreate Contacts { VP_Patient_ID text(50) unique \"VP Patient ID\" }\n"
-                + TEST.replace("expect Contacts { Last_Name: \"Ann\" }", "«expect Contacts { Last_Name: \"Ann\" }»"), CheckOptions.PLAIN.with(runner))
+        TestRunner runner = plan -> List.of(
+                new TestRunner.Failure("names", plan.tests().getFirst().expected().getFirst().where(), "Last_Name: expected Ann, was Lee"));
+        MapAssert.check(
+                "migration Acme {\n  " + SYSTEMS + "zone \"UTC\"\n}\ncreate Contacts { VP_Patient_ID text(50) unique \"VP Patient ID\" }\n"
+                        + TEST.replace("expect Contacts { Last_Name: \"Ann\" }", "«expect Contacts { Last_Name: \"Ann\" }»"),
+                CheckOptions.PLAIN.with(runner))
                 .finds(TEST_FAILED).saying("was Lee");
     }
 

@@ -28,15 +28,19 @@ class LinksTest {
 
     @Test
     void aLinksKeyBelongsToTheMapThatMakesTheRecord() {
-        MapAssert.map("object Provider -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }\n" + task("Who_Id <- link «Contacts»(patient_id) or hold"))
+        MapAssert
+                .map("object Provider -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }\n"
+                        + task("Who_Id <- link «Contacts»(patient_id) or hold"))
                 .finds(LINK_MISMATCH).saying("made of Provider");
     }
 
     @Test
     void aLinkSaysWhatBecomesOfARecordWithoutTarget() {
-        MapAssert.map(PATIENT + task("Who_Id <- «link Contacts(patient_id)»")).finds(LINK_FATE).fixedBy("Hold such records").into("link Contacts(patient_id) or hold")
+        MapAssert.map(PATIENT + task("Who_Id <- «link Contacts(patient_id)»")).finds(LINK_FATE).fixedBy("Hold such records")
+                .into("link Contacts(patient_id) or hold")
                 .findsNo(LINK_FATE);
-        MapAssert.map(PATIENT + task("Who_Id <- «link Contacts(patient_id)»")).finds(LINK_FATE).fixedBy("Leave the field empty").into("or null").findsNo(LINK_FATE);
+        MapAssert.map(PATIENT + task("Who_Id <- «link Contacts(patient_id)»")).finds(LINK_FATE).fixedBy("Leave the field empty")
+                .into("or null").findsNo(LINK_FATE);
         for (String fate : new String[] {"hold", "skip", "reject \"no patient\"", "null"}) {
             MapAssert.map(PATIENT + task("Who_Id <- link Contacts(patient_id) or " + fate)).findsNo(LINK_FATE).findsNoError();
         }
@@ -81,20 +85,24 @@ class LinksTest {
     void aNoteHasABodyAndAFileAName() {
         MapAssert.map(PATIENT + "note «ClinicalNote» on Contacts(patient_id) when sensitivity == \"normal\" { title <- title }")
                 .finds(REQUIRED_NEVER).saying("A note has a body");
-        MapAssert.map(PATIENT + "files «Consent» on Contacts(patient_id) { }").finds(REQUIRED_NEVER).saying("A file has a name").fixedBy("Add name <- form_name");
-        MapAssert.map(PATIENT + "files «Communication» on Contacts(patient_id) { name <- id }").finds(REQUIRED_NEVER).saying("Which attachment");
+        MapAssert.map(PATIENT + "files «Consent» on Contacts(patient_id) { }").finds(REQUIRED_NEVER).saying("A file has a name")
+                .fixedBy("Add name <- form_name");
+        MapAssert.map(PATIENT + "files «Communication» on Contacts(patient_id) { name <- id }").finds(REQUIRED_NEVER)
+                .saying("Which attachment");
         MapAssert.map(PATIENT + "tags «Tag» -> Contacts { }").finds(REQUIRED_NEVER).fixedBy("Add name <- name");
     }
 
     @Test
     void aNoteHasTitleAndBodyOnly() {
-        MapAssert.map(PATIENT + "note ClinicalNote on Contacts(patient_id) when sensitivity == \"normal\" { «titel» <- title body <- body_html because \"x\" }")
+        MapAssert.map(PATIENT
+                + "note ClinicalNote on Contacts(patient_id) when sensitivity == \"normal\" { «titel» <- title body <- body_html because \"x\" }")
                 .finds(UNKNOWN_FIELD).fixedBy("Change to 'title'");
     }
 
     @Test
     void statementsOfOtherMapsAreOutOfPlace() {
         MapAssert.map(PATIENT + "tags Tag -> Contacts { name <- name «rows X <- y { }» }").finds(WRONG_TYPE).fixedBy("Remove it");
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name into «Contacts» { } }").finds(WRONG_TYPE).saying("belongs in a note");
+        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name into «Contacts» { } }").finds(WRONG_TYPE)
+                .saying("belongs in a note");
     }
 }

@@ -54,12 +54,14 @@ class LossTest {
     };
 
     private static String patient(String assignments) {
-        return "object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name over length hold\n  " + assignments + "\n}\n";
+        return "object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name over length hold\n  " + assignments
+                + "\n}\n";
     }
 
     @Test
     void aValueThatMayBeTooLongNeedsAFate() {
-        MapAssert.map(patient("Email <- «email.trim()»")).finds(LENGTH_LOSS).saying("254").saying("takes 100").fixedBy("Truncate, and list what was cut").into("email.trim() truncate");
+        MapAssert.map(patient("Email <- «email.trim()»")).finds(LENGTH_LOSS).saying("254").saying("takes 100")
+                .fixedBy("Truncate, and list what was cut").into("email.trim() truncate");
         MapAssert.map(patient("Email <- «email»")).finds(LENGTH_LOSS).fixedBy("Leave it out, and list it").into("email over length list");
     }
 
@@ -86,17 +88,29 @@ class LossTest {
     }
 
     @Test
+    void aTagIsCutByTheMapOrNotAtAll() {
+        MapAssert.map(patient("") + "tags Tag -> Contacts { name <- «name» }").finds(LENGTH_LOSS).saying("takes 25")
+                .fixedBy("Take the first 25 characters")
+                .into("name.left(25)");
+        MapAssert.map(patient("") + "tags Tag -> Contacts { name <- name over length list }").findsNo(LENGTH_LOSS);
+    }
+
+    @Test
     void partsAddUp() {
         MapAssert.map(patient("Title <- «first_name + \" \" + last_name»")).finds(LENGTH_LOSS).saying("161");
     }
 
     @Test
     void aNumberThatMayBeTooPreciseNeedsAFate() {
-        MapAssert.map("create Deals { Visits integer \"Visits\" }\nobject TreatmentPlan -> Deals { key id -> VP_Plan_ID Deal_Name <- title Pipeline <- \"Standard (Standard)\""
-                + " Stage <- \"Closed Won\" Visits <- «total_value» phi because \"x\" }")
-                .finds(PRECISION_LOSS).saying("whole numbers").fixedBy("Round, and list what was rounded").into("total_value over precision truncate");
-        MapAssert.map("object TreatmentPlan -> Deals { key id -> VP_Plan_ID Deal_Name <- title Pipeline <- \"Standard (Standard)\" Stage <- \"Closed Won\""
-                + " Amount <- «total_value» phi because \"x\" }", CLINIC).finds(PRECISION_LOSS).saying("7 of 300");
+        MapAssert.map(
+                "create Deals { Visits integer \"Visits\" }\nobject TreatmentPlan -> Deals { key id -> VP_Plan_ID Deal_Name <- title Pipeline <- \"Standard (Standard)\""
+                        + " Stage <- \"Closed Won\" Visits <- «total_value» phi because \"x\" }")
+                .finds(PRECISION_LOSS).saying("whole numbers").fixedBy("Round, and list what was rounded")
+                .into("total_value over precision truncate");
+        MapAssert.map(
+                "object TreatmentPlan -> Deals { key id -> VP_Plan_ID Deal_Name <- title Pipeline <- \"Standard (Standard)\" Stage <- \"Closed Won\""
+                        + " Amount <- «total_value» phi because \"x\" }",
+                CLINIC).finds(PRECISION_LOSS).saying("7 of 300");
     }
 
     @Test
@@ -117,19 +131,23 @@ class LossTest {
     void optionsOfTheSourceAreNotThoseOfTheTarget() {
         MapAssert.map(patient("Salutation <- «status»")).finds(SOURCE_OPTION_NOT_IN_TARGET).saying("\"active\"")
                 .fixedBy("Translate with a new value map").into("status via Salutation").into("values Salutation {");
-        MapAssert.map(patient("Salutation <- «status»")).finds(SOURCE_OPTION_NOT_IN_TARGET).fixedBy("Hold such records").into("status unknown option hold");
+        MapAssert.map(patient("Salutation <- «status»")).finds(SOURCE_OPTION_NOT_IN_TARGET).fixedBy("Hold such records")
+                .into("status unknown option hold");
         MapAssert.map(patient("Salutation <- status unknown option add")).findsNo(SOURCE_OPTION_NOT_IN_TARGET);
     }
 
     @Test
     void optionsAddedToThePicklistAreOptions() {
-        MapAssert.map("add options Contacts.Salutation \"active\", \"inactive\", \"archived\", \"deceased\"\n" + patient("Salutation <- status"))
+        MapAssert
+                .map("add options Contacts.Salutation \"active\", \"inactive\", \"archived\", \"deceased\"\n"
+                        + patient("Salutation <- status"))
                 .findsNo(SOURCE_OPTION_NOT_IN_TARGET);
     }
 
     @Test
     void theSampleCountsTheRecordsOfAnOption() {
-        MapAssert.map(patient("Salutation <- «status»"), CLINIC).finds(SOURCE_OPTION_NOT_IN_TARGET).saying("\"active\" (250 records)").saying("\"ghost\" (2 records)");
+        MapAssert.map(patient("Salutation <- «status»"), CLINIC).finds(SOURCE_OPTION_NOT_IN_TARGET).saying("\"active\" (250 records)")
+                .saying("\"ghost\" (2 records)");
     }
 
     @Test
@@ -137,7 +155,8 @@ class LossTest {
         String map = "values Status { \"active\" -> \"Partner\" else hold \"?\" }\n";
         MapAssert.map(map + patient("Title <- status via «Status»")).finds(OPTION_UNMAPPED).saying("would be held").saying("\"inactive\"")
                 .fixedBy("Add \"inactive\", \"archived\", \"deceased\" to Status").into("\"deceased\" -> \"deceased\"");
-        MapAssert.map("values Status { \"active\" -> \"Partner\" else \"Cold Call\" }\n" + patient("Lead_Source <- status via Status")).findsNo(OPTION_UNMAPPED);
+        MapAssert.map("values Status { \"active\" -> \"Partner\" else \"Cold Call\" }\n" + patient("Lead_Source <- status via Status"))
+                .findsNo(OPTION_UNMAPPED);
     }
 
     @Test
@@ -148,7 +167,9 @@ class LossTest {
 
     @Test
     void aValueIsInOneEntry() {
-        MapAssert.map("values Status { \"active\" -> \"Partner\" «\"active\"» -> \"Cold Call\" else list }\n" + patient("Lead_Source <- status via Status"))
+        MapAssert
+                .map("values Status { \"active\" -> \"Partner\" «\"active\"» -> \"Cold Call\" else list }\n"
+                        + patient("Lead_Source <- status via Status"))
                 .finds(VALUES_TWICE).fixedBy("Remove this entry");
     }
 
@@ -166,13 +187,16 @@ class LossTest {
     @Test
     void aSubformHolds100Rows() {
         String create = "create Contacts { subform Cover \"Cover\" { Plan text(160) \"Plan\" } }\n";
-        MapAssert.map(create + patient("rows Cover <- coverages max «150» list { Plan <- plan_name }")).finds(ROWS_OVER_LIMIT).fixedBy("Change to 100");
-        MapAssert.map(create + patient("rows Cover <- «coverages» { Plan <- plan_name }"), CLINIC).finds(ROWS_OVER_LIMIT).saying("Up to 140 rows")
+        MapAssert.map(create + patient("rows Cover <- coverages max «150» list { Plan <- plan_name }")).finds(ROWS_OVER_LIMIT)
+                .fixedBy("Change to 100");
+        MapAssert.map(create + patient("rows Cover <- «coverages» { Plan <- plan_name }"), CLINIC).finds(ROWS_OVER_LIMIT)
+                .saying("Up to 140 rows")
                 .fixedBy("List the rows beyond").into("coverages max 100 list");
     }
 
     @Test
     void aFileHasALimit() {
-        MapAssert.map("files Consent on Contacts(patient_id) { name <- form_name over «200 MB» list }").finds(SIZE_OVER_LIMIT).fixedBy("Change to 100 MB");
+        MapAssert.map("files Consent on Contacts(patient_id) { name <- form_name over «200 MB» list }").finds(SIZE_OVER_LIMIT)
+                .fixedBy("Change to 100 MB");
     }
 }

@@ -76,7 +76,8 @@ class NamesTest {
 
     @Test
     void aFieldOfAListsElementsIsLookedUpThere() {
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Phone <- phones.first(«knd» == \"work\").number }")
+        MapAssert.map(
+                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Phone <- phones.first(«knd» == \"work\").number }")
                 .finds(UNKNOWN_FIELD).fixedBy("Change to 'kind'");
     }
 
@@ -135,10 +136,13 @@ class NamesTest {
 
     @Test
     void anOptionThatTheFieldDoesNotHaveIsMostLikelyMisspelt() {
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Phone <- phones.first(kind == «\"mobil\"»).number }")
+        MapAssert.map(
+                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Phone <- phones.first(kind == «\"mobil\"»).number }")
                 .finds(UNKNOWN_OPTION).saying("has no option \"mobil\"").fixedBy("Change to \"mobile\"");
-        MapAssert.map("object Appointment -> Events when category in (\"visit\", «\"recal\"») { key id -> VP_Appointment_ID Event_Title <- \"x\""
-                + " Start_DateTime <- starts_at End_DateTime <- starts_at }").finds(UNKNOWN_OPTION).fixedBy("Change to \"recall\"");
+        MapAssert.map(
+                "object Appointment -> Events when category in (\"visit\", «\"recal\"») { key id -> VP_Appointment_ID Event_Title <- \"x\""
+                        + " Start_DateTime <- starts_at End_DateTime <- starts_at }")
+                .finds(UNKNOWN_OPTION).fixedBy("Change to \"recall\"");
     }
 
     @Test

@@ -23,7 +23,8 @@ class PhiTest {
     private static final String PATIENT = "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }\n";
 
     private static MapAssert patient(String assignments) {
-        return MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name phi because \"x\"\n  " + assignments + "\n}\n");
+        return MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name phi because \"x\"\n  "
+                + assignments + "\n}\n");
     }
 
     @Test
@@ -35,7 +36,8 @@ class PhiTest {
 
     @Test
     void aCreatedFieldIsMarkedWhereItIsCreated() {
-        MapAssert.map("create Contacts { Alerts longtext \"Alerts\" }\nobject Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Alerts <- «alerts» }")
+        MapAssert.map(
+                "create Contacts { Alerts longtext \"Alerts\" }\nobject Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Alerts <- «alerts» }")
                 .finds(PHI_UNMARKED).fixedBy("Create the field with the mark").into("Alerts longtext phi \"Alerts\"");
     }
 
@@ -48,7 +50,8 @@ class PhiTest {
 
     @Test
     void aNameInACustomFieldIsAnError() {
-        MapAssert.map("create Contacts { Nick text(80) \"Nick\" }\nobject Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Nick <- «preferred_name» }")
+        MapAssert.map(
+                "create Contacts { Nick text(80) \"Nick\" }\nobject Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Nick <- «preferred_name» }")
                 .finds(PHI_UNMARKED);
     }
 
@@ -60,7 +63,8 @@ class PhiTest {
     @Test
     void theClassFlowsThroughFunctionsJoinsAndChoices() {
         for (String value : new String[] {
-            "alerts.lower()", "\"x\" + alerts", "lines(language, alerts)", "language or alerts", "when alerts != null then \"yes\" else \"no\"", "tags.join(\";\")",
+            "alerts.lower()", "\"x\" + alerts", "lines(language, alerts)", "language or alerts",
+            "when alerts != null then \"yes\" else \"no\"", "tags.join(\";\")",
             "coverages.first(payer_name == \"x\").plan_name", "sex_at_birth.label()"
         }) {
             patient("Description <- «" + value + "»").finds(PHI_UNMARKED);
@@ -74,7 +78,8 @@ class PhiTest {
 
     @Test
     void aTitleIsNoPlaceForIt() {
-        MapAssert.map("object Appointment -> Events { key id -> VP_Appointment_ID Event_Title <- «type» Start_DateTime <- starts_at End_DateTime <- starts_at }")
+        MapAssert.map(
+                "object Appointment -> Events { key id -> VP_Appointment_ID Event_Title <- «type» Start_DateTime <- starts_at End_DateTime <- starts_at }")
                 .finds(PHI_IN_TITLE).fixedBy("Give a reason").into("type because \"" + REASON + "\"");
     }
 
@@ -85,28 +90,38 @@ class PhiTest {
 
     @Test
     void aFileNameIsNoPlaceForIt() {
-        MapAssert.map(PATIENT + "files Consent on Contacts(patient_id) { name <- «attachment.file_name» over 25 MB list }").finds(PHI_IN_FILE_NAME).fixedBy("Give a reason");
+        MapAssert.map(PATIENT + "files Consent on Contacts(patient_id) { name <- «attachment.file_name» over 25 MB list }")
+                .finds(PHI_IN_FILE_NAME).fixedBy("Give a reason");
         MapAssert.map(PATIENT + "files Consent on Contacts(patient_id) { name <- form_name }").findsNo(PHI_IN_FILE_NAME);
     }
 
     @Test
     void aKeyIsNoPlaceForIt() {
-        MapAssert.map("object Patient -> Contacts { key «mrn» -> VP_Patient_ID Last_Name <- full_name }").finds(PHI_IN_KEY).fixedBy("Use the id").into("key id ->");
+        MapAssert.map("object Patient -> Contacts { key «mrn» -> VP_Patient_ID Last_Name <- full_name }").finds(PHI_IN_KEY)
+                .fixedBy("Use the id").into("key id ->");
     }
 
     @Test
     void aNoteTakesAReason() {
-        MapAssert.map(PATIENT + "note ClinicalNote on Contacts(patient_id) when sensitivity == \"normal\" { body <- «body_html.sanitize()» }")
+        MapAssert
+                .map(PATIENT
+                        + "note ClinicalNote on Contacts(patient_id) when sensitivity == \"normal\" { body <- «body_html.sanitize()» }")
                 .finds(PHI_IN_NOTE).fixedBy("Give a reason");
     }
 
     @Test
     void notesThatTheLawProtectsMoreAreKeptOut() {
-        MapAssert.map(PATIENT + "note «ClinicalNote» on Contacts(patient_id) or hold { body <- body_html because \"x\" }").finds(PHI_SENSITIVE_NOTE)
-                .fixedBy("Keep them out").into("on Contacts(patient_id) or hold when sensitivity == \"normal\" {").findsNo(PHI_SENSITIVE_NOTE);
-        MapAssert.map(PATIENT + "note «ClinicalNote» on Contacts(patient_id) when sensitivity != \"part2\" { body <- body_html because \"x\" }").finds(PHI_SENSITIVE_NOTE)
+        MapAssert.map(PATIENT + "note «ClinicalNote» on Contacts(patient_id) or hold { body <- body_html because \"x\" }")
+                .finds(PHI_SENSITIVE_NOTE)
+                .fixedBy("Keep them out").into("on Contacts(patient_id) or hold when sensitivity == \"normal\" {")
+                .findsNo(PHI_SENSITIVE_NOTE);
+        MapAssert
+                .map(PATIENT
+                        + "note «ClinicalNote» on Contacts(patient_id) when sensitivity != \"part2\" { body <- body_html because \"x\" }")
+                .finds(PHI_SENSITIVE_NOTE)
                 .fixedBy("Keep them out").findsNo(PHI_SENSITIVE_NOTE);
-        MapAssert.map(PATIENT + "note ClinicalNote on Contacts(patient_id) because \"the clinic is a part 2 program itself\" { body <- body_html because \"x\" }")
+        MapAssert.map(PATIENT
+                + "note ClinicalNote on Contacts(patient_id) because \"the clinic is a part 2 program itself\" { body <- body_html because \"x\" }")
                 .findsNo(PHI_SENSITIVE_NOTE);
     }
 
@@ -118,14 +133,17 @@ class PhiTest {
 
     @Test
     void aModuleHas25MarkedFields() {
-        String columns = IntStream.rangeClosed(1, 25).mapToObj(i -> "F" + i + " text(9) phi \"F" + i + "\"").collect(Collectors.joining("\n"));
+        String columns =
+                IntStream.rangeClosed(1, 25).mapToObj(i -> "F" + i + " text(9) phi \"F" + i + "\"").collect(Collectors.joining("\n"));
         MapAssert.map("create Accounts {\n" + columns + "\n«F26 text(9) phi \"F26\"»\n}").finds(PHI_BUDGET).saying("25 fields");
         MapAssert.map("create Accounts {\n" + columns + "\n}").findsNo(PHI_BUDGET);
     }
 
     @Test
     void tenModulesHaveMarkedFields() {
-        String modules = IntStream.rangeClosed(1, 10).mapToObj(i -> "create module M" + i + " \"M" + i + "\" \"M" + i + "s\" { A text(9) phi \"A\" }").collect(Collectors.joining("\n"));
+        String modules = IntStream.rangeClosed(1, 10)
+                .mapToObj(i -> "create module M" + i + " \"M" + i + "\" \"M" + i + "s\" { A text(9) phi \"A\" }")
+                .collect(Collectors.joining("\n"));
         MapAssert.map(modules + "\ncreate module M11 \"M11\" \"M11s\" { «A text(9) phi \"A\"» }").finds(PHI_BUDGET).saying("10 modules");
     }
 

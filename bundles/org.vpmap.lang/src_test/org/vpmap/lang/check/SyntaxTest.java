@@ -11,28 +11,33 @@ class SyntaxTest {
 
     @Test
     void anUnclosedTextEndsWithItsLine() {
-        MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name or «\"Unknown»\n}\n").finds(SYNTAX).saying("not closed")
+        MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name or «\"Unknown»\n}\n").finds(SYNTAX)
+                .saying("not closed")
                 .fixedBy("Close the text").into("or \"Unknown\"\n");
     }
 
     @Test
     void afterAnUnclosedTextTheRestIsStillChecked() {
-        MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name or \"Unknown\n}\n" + GOOD).finds(UNKNOWN_FIELD);
+        MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name or \"Unknown\n}\n" + GOOD)
+                .finds(UNKNOWN_FIELD);
     }
 
     @Test
     void aMissingBraceIsNamedAndTheRestIsStillChecked() {
         String text = "object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name\n";
         MapAssert.map(text + GOOD).finds(UNKNOWN_FIELD);
-        MapAssert.map(text + "«object» Provider -> Accounts { key id -> VP_Key Account_Name <- full_name }\n").finds(SYNTAX).saying("'}' is missing before 'object'")
+        MapAssert.map(text + "«object» Provider -> Accounts { key id -> VP_Key Account_Name <- full_name }\n").finds(SYNTAX)
+                .saying("'}' is missing before 'object'")
                 .fixedBy("Insert }");
     }
 
     @Test
     void anUnfinishedStatementLeavesTheNextOnesWhole() {
         MapAssert.map("object Provider -> Accounts { key id -> VP_Key\n  Phone <-\n  «Acount_Name» <- full_name }\n").finds(UNKNOWN_FIELD);
-        MapAssert.map("object Provider -> Accounts { key id -> VP_Key\n  Phone <- phone.\n  «Acount_Name» <- full_name }\n").finds(UNKNOWN_FIELD);
-        MapAssert.map("object Provider -> Accounts { key id -> VP_Key\n  Phone <- phone or \n  «Acount_Name» <- full_name }\n").finds(UNKNOWN_FIELD);
+        MapAssert.map("object Provider -> Accounts { key id -> VP_Key\n  Phone <- phone.\n  «Acount_Name» <- full_name }\n")
+                .finds(UNKNOWN_FIELD);
+        MapAssert.map("object Provider -> Accounts { key id -> VP_Key\n  Phone <- phone or \n  «Acount_Name» <- full_name }\n")
+                .finds(UNKNOWN_FIELD);
         MapAssert.map("object Provider -> Accounts { key id -> VP_Key\n  Phone <- left(phone,\n }\n" + GOOD).finds(UNKNOWN_FIELD);
     }
 
@@ -44,15 +49,18 @@ class SyntaxTest {
 
     @Test
     void aBraceTooManyIsFoundAndTheRestIsStillChecked() {
-        MapAssert.map("object Provider -> Accounts { key id -> VP_Key Account_Name <- full_name }\n«}»\nobject Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }")
+        MapAssert.map(
+                "object Provider -> Accounts { key id -> VP_Key Account_Name <- full_name }\n«}»\nobject Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name }")
                 .finds(SYNTAX).saying("one '}' too many").fixedBy("Remove it").findsNoError();
         MapAssert.map("object Provider -> Accounts { key id -> VP_Key }\n  Account_Name <- full_name }\n" + GOOD).finds(UNKNOWN_FIELD);
     }
 
     @Test
     void escapesAreThoseOfJson() {
-        MapAssert.map("object Provider -> Accounts { key id -> VP_Key Account_Name <- «\"a\\qb\"» }").finds(SYNTAX).saying("There is no escape \\q");
-        MapAssert.map("object Provider -> Accounts { key id -> VP_Key Account_Name <- \"\\u00e9 \\\"quoted\\\" 😀 \\\\ \\n\" }").findsNoError();
+        MapAssert.map("object Provider -> Accounts { key id -> VP_Key Account_Name <- «\"a\\qb\"» }").finds(SYNTAX)
+                .saying("There is no escape \\q");
+        MapAssert.map("object Provider -> Accounts { key id -> VP_Key Account_Name <- \"\\u00e9 \\\"quoted\\\" 😀 \\\\ \\n\" }")
+                .findsNoError();
     }
 
     @Test

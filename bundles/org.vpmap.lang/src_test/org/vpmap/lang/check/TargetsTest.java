@@ -63,7 +63,8 @@ class TargetsTest {
                   «Last_Name» <- last_name or "x"
                 }
                 """).finds(TARGET_TWICE).fixedBy("Remove this one");
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name «VP_Patient_ID» <- mrn phi because \"x\" }")
+        MapAssert.map(
+                "object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name «VP_Patient_ID» <- mrn phi because \"x\" }")
                 .finds(TARGET_TWICE).saying("the key");
     }
 
@@ -105,7 +106,8 @@ class TargetsTest {
 
     @Test
     void aMapHasOneKey() {
-        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID «key mrn» Last_Name <- full_name }").finds(KEY_MISSING).fixedBy("Remove this one");
+        MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID «key mrn» Last_Name <- full_name }").finds(KEY_MISSING)
+                .fixedBy("Remove this one");
     }
 
     @Test
@@ -116,7 +118,8 @@ class TargetsTest {
 
     @Test
     void aKeyOfAGroupNeedsNotBeUnique() {
-        MapAssert.map("object Provider -> Accounts by organization_name.key() { key -> VP_Key Account_Name <- full_name }").findsNo(KEY_NOT_UNIQUE);
+        MapAssert.map("object Provider -> Accounts by organization_name.key() { key -> VP_Key Account_Name <- full_name }")
+                .findsNo(KEY_NOT_UNIQUE);
     }
 
     @Test
@@ -124,7 +127,8 @@ class TargetsTest {
         MapAssert.map("""
                 create Contacts { Key2 text(50) "Key2" }
                 object Patient -> Contacts { key id -> «Key2» Last_Name <- full_name }
-                """).finds(KEY_NOT_UNIQUE).saying("cannot refuse a second record").fixedBy("Create 'Key2' as unique").into("Key2 text(50) unique \"Key2\"");
+                """).finds(KEY_NOT_UNIQUE).saying("cannot refuse a second record").fixedBy("Create 'Key2' as unique")
+                .into("Key2 text(50) unique \"Key2\"");
     }
 
     @Test
@@ -141,7 +145,8 @@ class TargetsTest {
                   Deal_Name <- title
                   «Stage» <- "Closed Won"
                 }
-                """).finds(STAGE_WITHOUT_PIPELINE).fixedBy("Add Pipeline <- \"Standard (Standard)\"").into("Pipeline <- \"Standard (Standard)\"\n}");
+                """).finds(STAGE_WITHOUT_PIPELINE).fixedBy("Add Pipeline <- \"Standard (Standard)\"")
+                .into("Pipeline <- \"Standard (Standard)\"\n}");
     }
 
     @Test
@@ -162,7 +167,9 @@ class TargetsTest {
         MapAssert.map("object Patient -> Contacts { key id -> VP_Patient_ID Last_Name <- full_name Email <- email «malformed truncate» }")
                 .finds(FATE_INVALID).fixedBy("Hold such records").into("malformed hold");
         MapAssert.map("values V { \"a\" -> \"b\" else «truncate» }").finds(FATE_INVALID).fixedBy("Hold such records");
-        MapAssert.map("files Consent on Contacts(patient_id) or «list» { name <- form_name over 5 MB list }").finds(FATE_INVALID).fixedBy("Hold it");
-        MapAssert.map("files Consent on Contacts(patient_id) { name <- form_name over 5 «BM» list }").finds(FATE_INVALID).fixedBy("Change to MB");
+        MapAssert.map("files Consent on Contacts(patient_id) or «list» { name <- form_name over 5 MB list }").finds(FATE_INVALID)
+                .fixedBy("Hold it");
+        MapAssert.map("files Consent on Contacts(patient_id) { name <- form_name over 5 «BM» list }").finds(FATE_INVALID)
+                .fixedBy("Change to MB");
     }
 }

@@ -10,11 +10,13 @@ import org.vpmap.lang.testkit.MapAssert;
 
 class TypesTest {
     private static MapAssert patient(String assignments) {
-        return MapAssert.map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name\n  " + assignments + "\n}\n");
+        return MapAssert
+                .map("object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name\n  " + assignments + "\n}\n");
     }
 
     private static MapAssert event(String assignments) {
-        return MapAssert.map("object Appointment -> Events {\n  key id -> VP_Appointment_ID\n  Event_Title <- \"x\"\n  " + assignments + "\n}\n");
+        return MapAssert
+                .map("object Appointment -> Events {\n  key id -> VP_Appointment_ID\n  Event_Title <- \"x\"\n  " + assignments + "\n}\n");
     }
 
     @Test
@@ -50,7 +52,8 @@ class TypesTest {
 
     @Test
     void htmlIsNoText() {
-        MapAssert.map("object ClinicalNote -> Accounts { key id -> VP_Key Account_Name <- \"x\" Description <- «body_html» phi because \"x\" }")
+        MapAssert.map(
+                "object ClinicalNote -> Accounts { key id -> VP_Key Account_Name <- \"x\" Description <- «body_html» phi because \"x\" }")
                 .finds(WRONG_TYPE).saying("html").fixedBy("Convert with .text()");
     }
 
@@ -72,7 +75,8 @@ class TypesTest {
 
     @Test
     void aConditionIsTrueOrFalse() {
-        patient("Phone <- when «email» then \"a\" else \"b\"").finds(WRONG_TYPE).fixedBy("Ask whether it has a value").into("email != null then");
+        patient("Phone <- when «email» then \"a\" else \"b\"").finds(WRONG_TYPE).fixedBy("Ask whether it has a value")
+                .into("email != null then");
     }
 
     @Test
@@ -138,20 +142,23 @@ class TypesTest {
 
     @Test
     void aBranchThatIsNeverTakenIsFound() {
-        patient("Description <- when true then email else «full_name»").finds(UNREACHABLE).fixedBy("Keep the other branch alone").into("Description <- email");
+        patient("Description <- when true then email else «full_name»").finds(UNREACHABLE).fixedBy("Keep the other branch alone")
+                .into("Description <- email");
         patient("Description <- when status == \"active\" and status == \"inactive\" then «email» else full_name").finds(UNREACHABLE);
     }
 
     @Test
     void aConditionThatNoRecordMeetsIsFound() {
-        MapAssert.map("object Patient -> Contacts when «status == \"active\" and status in (\"archived\", \"inactive\")» { key id -> VP_Patient_ID Last_Name <- full_name }")
+        MapAssert.map(
+                "object Patient -> Contacts when «status == \"active\" and status in (\"archived\", \"inactive\")» { key id -> VP_Patient_ID Last_Name <- full_name }")
                 .finds(UNREACHABLE).saying("No record meets");
     }
 
     @Test
     void oneErrorDoesNotCauseOthers() {
-        org.junit.jupiter.api.Assertions.assertEquals(1, patient("Description <- ful_nam.given().trim().lower() + \"x\" or email").codes().stream()
-                .filter(c -> c.severity() == org.vpmap.lang.project.Severity.ERROR).count());
+        org.junit.jupiter.api.Assertions.assertEquals(1,
+                patient("Description <- ful_nam.given().trim().lower() + \"x\" or email").codes().stream()
+                        .filter(c -> c.severity() == org.vpmap.lang.project.Severity.ERROR).count());
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.vpmap.core.value.Phi;
 import org.vpmap.lang.testkit.MapAssert;
 
 class CompileTest {
-    private static final String PATIENT = "object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name or \"Unknown\"\n";
+    private static final String PATIENT =
+            "object Patient -> Contacts {\n  key id -> VP_Patient_ID\n  Last_Name <- full_name or \"Unknown\"\n";
 
     private static Mapping.ObjectMap object(MappingPlan plan, String id) {
         return assertInstanceOf(Mapping.ObjectMap.class, plan.mapping(id).orElseThrow());
@@ -39,10 +40,12 @@ class CompileTest {
 
     @Test
     void onlyWhatIsUsedIsRead() {
-        MappingPlan plan = MapAssert.map(PATIENT + "  Mailing_City <- address.city\n  Department <- primary_provider.organization_name truncate\n}\n").plan();
+        MappingPlan plan = MapAssert
+                .map(PATIENT + "  Mailing_City <- address.city\n  Department <- primary_provider.organization_name truncate\n}\n").plan();
         Mapping.ObjectMap map = object(plan, "Patient->Contacts");
         assertEquals(List.of("id", "updated_at", "full_name", "address", "primary_provider_id"), map.fields());
-        assertEquals(List.of(new Join.One("primary_provider", "Provider", List.of("id", "organization_name"), "primary_provider_id")), map.joins());
+        assertEquals(List.of(new Join.One("primary_provider", "Provider", List.of("id", "organization_name"), "primary_provider_id")),
+                map.joins());
     }
 
     @Test
@@ -54,7 +57,9 @@ class CompileTest {
 
     @Test
     void aTargetFieldCarriesItsLimits() {
-        Mapping.ObjectMap map = object(MapAssert.map(PATIENT + "  Salutation <- \"Dr.\"\n  Email <- email malformed list over length reject\n}\n").plan(), "Patient->Contacts");
+        Mapping.ObjectMap map =
+                object(MapAssert.map(PATIENT + "  Salutation <- \"Dr.\"\n  Email <- email malformed list over length reject\n}\n").plan(),
+                        "Patient->Contacts");
         assertEquals(new TargetField("Email", TargetField.Form.EMAIL, 100, -1, List.of(), false), assignment(map, "Email").field());
         assertEquals(List.of("-None-", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."), assignment(map, "Salutation").field().options());
         assertTrue(assignment(map, "Last_Name").field().required());
@@ -63,7 +68,8 @@ class CompileTest {
 
     @Test
     void thePhiClassAndTheReasonAreInThePlan() {
-        Mapping.ObjectMap map = object(MapAssert.map(PATIENT + "  Description <- alerts.lower() phi because \"risks\"\n}\n").plan(), "Patient->Contacts");
+        Mapping.ObjectMap map =
+                object(MapAssert.map(PATIENT + "  Description <- alerts.lower() phi because \"risks\"\n}\n").plan(), "Patient->Contacts");
         assertEquals(Phi.CLINICAL, assignment(map, "Description").phi());
         assertEquals(Optional.of("risks"), assignment(map, "Description").because());
         assertEquals(Phi.DIRECT, assignment(map, "Last_Name").phi());
@@ -79,14 +85,18 @@ class CompileTest {
 
     @Test
     void aMarkOnAFieldThatTheMapCreatesIsMadeWithIt() {
-        MappingPlan plan = MapAssert.map("create Contacts { Risks longtext \"Risks\" }\n" + PATIENT + "  Risks <- alerts phi because \"risks\"\n}\n").plan();
-        assertTrue(plan.creations().stream().anyMatch(c -> c instanceof Creation.CreateField f && f.field().equals("Risks") && f.phi() && f.length() == 32_000));
+        MappingPlan plan = MapAssert
+                .map("create Contacts { Risks longtext \"Risks\" }\n" + PATIENT + "  Risks <- alerts phi because \"risks\"\n}\n").plan();
+        assertTrue(plan.creations().stream()
+                .anyMatch(c -> c instanceof Creation.CreateField f && f.field().equals("Risks") && f.phi() && f.length() == 32_000));
         assertFalse(plan.creations().stream().anyMatch(Creation.MarkPhi.class::isInstance));
     }
 
     @Test
     void aLinkNamesItsModuleSourceAndFate() {
-        MappingPlan plan = MapAssert.map(PATIENT + "}\nobject Consent -> Tasks { key id -> VP_Appointment_ID Subject <- \"x\" Who_Id <- link Contacts(patient) or skip }").plan();
+        MappingPlan plan = MapAssert.map(PATIENT
+                + "}\nobject Consent -> Tasks { key id -> VP_Appointment_ID Subject <- \"x\" Who_Id <- link Contacts(patient) or skip }")
+                .plan();
         Expr.LinkTo link = (Expr.LinkTo) assignment(object(plan, "Consent->Tasks"), "Who_Id").value();
         assertEquals("Contacts", link.module());
         assertEquals("Patient", link.source());
@@ -96,8 +106,10 @@ class CompileTest {
 
     @Test
     void aLinkMayFallBackToAnother() {
-        MappingPlan plan = MapAssert.map(PATIENT + "  Account_Name <- link Accounts(primary_provider) or link Accounts(referring_provider) or null\n}\n"
-                + "object Provider -> Accounts { key id -> VP_Key Account_Name <- full_name }").plan();
+        MappingPlan plan = MapAssert
+                .map(PATIENT + "  Account_Name <- link Accounts(primary_provider) or link Accounts(referring_provider) or null\n}\n"
+                        + "object Provider -> Accounts { key id -> VP_Key Account_Name <- full_name }")
+                .plan();
         Expr.LinkTo link = (Expr.LinkTo) assignment(object(plan, "Patient->Contacts"), "Account_Name").value();
         Expr.LinkTo other = (Expr.LinkTo) link.fallback().orElseThrow();
         assertEquals("referring_provider_id", ((Expr.Get) other.key()).name());
@@ -106,7 +118,9 @@ class CompileTest {
 
     @Test
     void aGroupHasItsKeyInPlaceOfTheId() {
-        MappingPlan plan = MapAssert.map("object Provider -> Accounts when organization_name != null by organization_name.key() { key -> VP_Key Account_Name <- organization_name or hold }").plan();
+        MappingPlan plan = MapAssert.map(
+                "object Provider -> Accounts when organization_name != null by organization_name.key() { key -> VP_Key Account_Name <- organization_name or hold }")
+                .plan();
         Mapping.ObjectMap map = object(plan, "Provider->Accounts");
         assertEquals(map.groupBy(), Optional.of(map.key()));
         assertEquals(Optional.of("VP_Key"), map.keyField());
@@ -114,8 +128,10 @@ class CompileTest {
 
     @Test
     void rowsHaveTheirOrderMaximumAndKey() {
-        MappingPlan plan = MapAssert.map("create Contacts { subform Cover \"Cover\" { VP_ID text(50) \"VP ID\" Plan text(160) \"Plan\" } }\n" + PATIENT
-                + "  rows Cover <- coverages when rank > 0 order by rank desc max 12 list {\n    key id -> VP_ID\n    Plan <- plan_name\n  }\n}\n").plan();
+        MappingPlan plan = MapAssert
+                .map("create Contacts { subform Cover \"Cover\" { VP_ID text(50) \"VP ID\" Plan text(160) \"Plan\" } }\n" + PATIENT
+                        + "  rows Cover <- coverages when rank > 0 order by rank desc max 12 list {\n    key id -> VP_ID\n    Plan <- plan_name\n  }\n}\n")
+                .plan();
         RowMap rows = object(plan, "Patient->Contacts").rows().getFirst();
         assertEquals("Cover", rows.subform());
         assertEquals("Cover", rows.rowModule());
@@ -157,7 +173,9 @@ class CompileTest {
 
     @Test
     void aFileFindsItsAttachmentAndItsLimit() {
-        MappingPlan plan = MapAssert.map(PATIENT + "}\nfiles Consent on Contacts(patient_id) when status == \"signed\" { name <- form_name over 25 MB list }").plan();
+        MappingPlan plan = MapAssert
+                .map(PATIENT + "}\nfiles Consent on Contacts(patient_id) when status == \"signed\" { name <- form_name over 25 MB list }")
+                .plan();
         Mapping.FileMap files = assertInstanceOf(Mapping.FileMap.class, plan.mapping("Consent->Attachments").orElseThrow());
         assertEquals("attachment_id", ((Expr.Get) files.attachment()).name());
         assertEquals(25L * 1024 * 1024, files.maximumBytes());
@@ -167,22 +185,25 @@ class CompileTest {
 
     @Test
     void anAttachmentItselfIsAFileToo() {
-        MappingPlan plan = MapAssert.map(PATIENT + "}\nfiles Attachment on Contacts(patient_id) or skip { name <- file_name because \"x\" }").plan();
+        MappingPlan plan =
+                MapAssert.map(PATIENT + "}\nfiles Attachment on Contacts(patient_id) or skip { name <- file_name because \"x\" }").plan();
         Mapping.FileMap files = (Mapping.FileMap) plan.mapping("Attachment->Attachments").orElseThrow();
         assertEquals("id", ((Expr.Get) files.attachment()).name());
     }
 
     @Test
     void aSecondMapOfAPairHasAnIdOfItsOwn() {
-        MappingPlan plan = MapAssert.map("object Provider -> Accounts when kind == \"internal\" { key id -> VP_Key Account_Name <- full_name }\n"
-                + "object Provider -> Accounts when kind == \"referring\" { key id -> VP_Key Account_Name <- full_name }").plan();
+        MappingPlan plan =
+                MapAssert.map("object Provider -> Accounts when kind == \"internal\" { key id -> VP_Key Account_Name <- full_name }\n"
+                        + "object Provider -> Accounts when kind == \"referring\" { key id -> VP_Key Account_Name <- full_name }").plan();
         assertEquals(List.of("Provider->Accounts", "Provider->Accounts#2"), plan.mappings().stream().map(Mapping::id).toList());
     }
 
     @Test
     void orIsLogicBetweenConditionsAndAStandInForValues() {
-        MappingPlan plan = MapAssert.map("object Patient -> Contacts when marketing_ok or status == \"active\" {\n  key id -> VP_Patient_ID\n"
-                + "  Last_Name <- last_name or full_name or hold \"no name\"\n  Email_Opt_Out <- marketing_ok or false\n}").plan();
+        MappingPlan plan =
+                MapAssert.map("object Patient -> Contacts when marketing_ok or status == \"active\" {\n  key id -> VP_Patient_ID\n"
+                        + "  Last_Name <- last_name or full_name or hold \"no name\"\n  Email_Opt_Out <- marketing_ok or false\n}").plan();
         Mapping.ObjectMap map = object(plan, "Patient->Contacts");
         assertEquals(Expr.Operator.OR, ((Expr.Binary) map.when().orElseThrow()).operator());
         assertInstanceOf(Expr.Or.class, assignment(map, "Email_Opt_Out").value());
@@ -191,7 +212,9 @@ class CompileTest {
 
     @Test
     void docCommentsReachThePlan() {
-        MappingPlan plan = MapAssert.check("/** The clinic.\n *  Two lines. */\n" + MapAssert.HEAD + "// not this\n/** Who we call. */\n" + PATIENT + "}\n").plan();
+        MappingPlan plan = MapAssert
+                .check("/** The clinic.\n *  Two lines. */\n" + MapAssert.HEAD + "// not this\n/** Who we call. */\n" + PATIENT + "}\n")
+                .plan();
         assertEquals("The clinic.\n Two lines.", plan.doc());
         assertEquals("Who we call.", plan.mappings().getFirst().doc());
     }
@@ -207,12 +230,14 @@ class CompileTest {
 
     @Test
     void testsHaveValuesAsTheSourceSendsThemAndAsTheTargetTakesThem() {
-        MappingPlan plan = MapAssert.map("object TreatmentPlan -> Deals { key id -> VP_Plan_ID Deal_Name <- title Pipeline <- \"Standard (Standard)\" Stage <- \"Closed Won\""
-                + " Amount <- total_value over precision hold phi because \"x\" Closing_Date <- end_date phi because \"x\" }\n"
-                + "object Appointment -> Events { key id -> VP_Appointment_ID Event_Title <- \"x\" Start_DateTime <- starts_at End_DateTime <- starts_at }\n"
-                + "test \"a\" { given TreatmentPlan { id: \"t\" end_date: 2026-01-02 total_value: \"9.50\" items: [{ code: \"A\" }, { quantity: -2 }] accepted_at: null } "
-                + "expect Deals { Amount: 9.5 Closing_Date: 2026-01-02 Description: null } expect Deals reject }\n"
-                + "test \"b\" { given Appointment { id: \"a\" all_day: true } expect Events { Start_DateTime: \"2026-03-08T06:30:00Z\" } }").plan();
+        MappingPlan plan = MapAssert.map(
+                "object TreatmentPlan -> Deals { key id -> VP_Plan_ID Deal_Name <- title Pipeline <- \"Standard (Standard)\" Stage <- \"Closed Won\""
+                        + " Amount <- total_value over precision hold phi because \"x\" Closing_Date <- end_date phi because \"x\" }\n"
+                        + "object Appointment -> Events { key id -> VP_Appointment_ID Event_Title <- \"x\" Start_DateTime <- starts_at End_DateTime <- starts_at }\n"
+                        + "test \"a\" { given TreatmentPlan { id: \"t\" end_date: 2026-01-02 total_value: \"9.50\" items: [{ code: \"A\" }, { quantity: -2 }] accepted_at: null } "
+                        + "expect Deals { Amount: 9.5 Closing_Date: 2026-01-02 Description: null } expect Deals reject }\n"
+                        + "test \"b\" { given Appointment { id: \"a\" all_day: true } expect Events { Start_DateTime: \"2026-03-08T06:30:00Z\" } }")
+                .plan();
         MapTest test = plan.tests().getFirst();
         assertEquals("2026-01-02", test.given().getFirst().values().get("end_date"));
         assertEquals(List.of(Map.of("code", "A"), Map.of("quantity", -2L)), test.given().getFirst().values().get("items"));

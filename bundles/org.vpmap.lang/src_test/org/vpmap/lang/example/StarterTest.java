@@ -64,20 +64,25 @@ class StarterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"enterprise,enterprise,false", "enterprise,enterprise,true", "professional,professional,false", "professional,professional,true"})
+    @CsvSource({"enterprise,enterprise,false", "enterprise,enterprise,true", "professional,professional,false",
+        "professional,professional,true"})
     void aStarterHasNoErrorLeavesNothingOutAndPassesItsTests(String starter, String edition, boolean bare) throws Exception {
         Compilation compilation = compile(starter, edition, bare);
         List<Issue> wrong = compilation.issues().stream().filter(i -> i.severity() != Severity.INFO).toList();
-        assertEquals("", wrong.stream().map(i -> i.line() + ":" + i.column() + " " + i.code() + " " + i.message()).collect(Collectors.joining("\n")));
+        assertEquals("", wrong.stream().map(i -> i.line() + ":" + i.column() + " " + i.code() + " " + i.message())
+                .collect(Collectors.joining("\n")));
         MappingPlan plan = assertInstanceOf(Compilation.Compiled.class, compilation).plan();
         Set<String> sources = plan.mappings().stream().map(m -> m.source()).collect(Collectors.toCollection(TreeSet::new));
         plan.mappings().forEach(m -> m.joins().forEach(j -> sources.add(j.object())));
         plan.owners().ifPresent(o -> sources.add(o.object()));
-        assertTrue(sources.containsAll(Set.of("Patient", "Appointment", "Provider", "Coverage", "ClinicalNote", "TreatmentPlan", "Staff", "Tag", "Consent", "Communication")),
+        assertTrue(
+                sources.containsAll(Set.of("Patient", "Appointment", "Provider", "Coverage", "ClinicalNote", "TreatmentPlan", "Staff",
+                        "Tag", "Consent", "Communication")),
                 sources.toString());
         assertTrue(plan.tests().size() >= 12);
         assertTrue(plan.creations().contains(plan.creations().stream()
-                .filter(c -> c instanceof Creation.CreateField f && f.module().equals("Contacts") && f.field().equals("VP_Patient_ID") && f.unique() && f.length() == 50)
+                .filter(c -> c instanceof Creation.CreateField f && f.module().equals("Contacts") && f.field().equals("VP_Patient_ID")
+                        && f.unique() && f.length() == 50)
                 .findFirst()
                 .orElseThrow()));
     }
@@ -85,7 +90,8 @@ class StarterTest {
     @ParameterizedTest
     @CsvSource({"enterprise", "professional"})
     void aStarterWithoutAnAgreementSaysSo(String starter) throws Exception {
-        String text = Files.readString(STARTERS.resolve(starter + ".vpmap")).replace("{{migration}}", "Acme").replace("{{zone}}", "UTC").replace("{{fallback}}", "a@b.example")
+        String text = Files.readString(STARTERS.resolve(starter + ".vpmap")).replace("{{migration}}", "Acme").replace("{{zone}}", "UTC")
+                .replace("{{fallback}}", "a@b.example")
                 .replace("{{baa}}", "");
         List<Issue> issues = Project.at(dir, starter, "map.vpmap", text).check();
         assertTrue(issues.stream().anyMatch(i -> i.code() == IssueCode.BAA_MISSING));

@@ -15,7 +15,8 @@ import org.vpmap.lang.testkit.Project;
 /** Checking after edits gives what checking from scratch gives. */
 class IncrementalTest {
     private static final String[] SNIPPETS = {
-        "", " ", "\n", "}", "{", "\"", "x", "full_name", " or hold", "// c\n", "/*", "*/", "object Patient -> Contacts { }\n", "key id", "<-", "when ", ".", "("
+        "", " ", "\n", "}", "{", "\"", "x", "full_name", " or hold", "// c\n", "/*", "*/", "object Patient -> Contacts { }\n", "key id",
+        "<-", "when ", ".", "("
     };
     private static final String TEXT = """
             migration Acme {
@@ -82,6 +83,8 @@ class IncrementalTest {
     }
 
     private static List<String> shown(List<Issue> issues) {
-        return issues.stream().map(i -> i.line() + ":" + i.column() + "+" + i.length() + " " + i.code() + " " + i.message() + " " + i.fixes()).sorted().toList();
+        return issues.stream()
+                .map(i -> i.line() + ":" + i.column() + "+" + i.length() + " " + i.code() + " " + i.message() + " " + i.fixes()).sorted()
+                .toList();
     }
 }

@@ -78,14 +78,16 @@ class MappingProjectTest {
 
     @Test
     void anImportThatLeadsNowhereIsAnError() {
-        MappingProject project = Project.at(dir, "enterprise", "main.vpmap", "import \"none.vpmap\"\nimport \"../../etc/passwd.vpmap\"\n" + HEADER);
+        MappingProject project =
+                Project.at(dir, "enterprise", "main.vpmap", "import \"none.vpmap\"\nimport \"../../etc/passwd.vpmap\"\n" + HEADER);
         assertEquals(List.of(IssueCode.IMPORT_NOT_FOUND, IssueCode.IMPORT_NOT_FOUND),
                 project.check().stream().filter(i -> i.severity() == Severity.ERROR).map(Issue::code).toList());
     }
 
     @Test
     void aFileThatNothingImportsIsCheckedButNoPartOfThePlan() {
-        MappingProject project = Project.at(dir, "enterprise", "main.vpmap", HEADER, "other.vpmap", PROVIDER.replace("full_name", "ful_name"));
+        MappingProject project =
+                Project.at(dir, "enterprise", "main.vpmap", HEADER, "other.vpmap", PROVIDER.replace("full_name", "ful_name"));
         List<Issue> issues = project.check();
         assertEquals(List.of("other.vpmap NOT_IMPORTED", "other.vpmap UNKNOWN_FIELD"), codes(issues).stream().sorted().toList());
         Issue notImported = issues.stream().filter(i -> i.code() == IssueCode.NOT_IMPORTED).findFirst().orElseThrow();
@@ -113,7 +115,8 @@ class MappingProjectTest {
 
     @Test
     void aByteOrderMarkAndWindowsLineEndsDoNoHarm() {
-        MappingProject project = Project.at(dir, "enterprise", "main.vpmap", "\uFEFF" + (HEADER + PROVIDER.replace("full_name", "ful_name")).replace("\n", "\r\n"));
+        MappingProject project = Project.at(dir, "enterprise", "main.vpmap",
+                "\uFEFF" + (HEADER + PROVIDER.replace("full_name", "ful_name")).replace("\n", "\r\n"));
         Issue issue = project.check().stream().filter(i -> i.code() == IssueCode.UNKNOWN_FIELD).findFirst().orElseThrow();
         assertEquals(7, issue.line());
         assertEquals(64, issue.column());

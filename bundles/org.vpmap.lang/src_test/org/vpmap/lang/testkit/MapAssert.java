@@ -126,9 +126,11 @@ public final class MapAssert {
 
     /** There is such a finding at the marked place, with the severity of its code. */
     public Found finds(IssueCode code) {
-        List<Issue> found = issues.stream().filter(i -> i.code() == code && (start < 0 || i.offset() == start && i.length() == length)).toList();
+        List<Issue> found =
+                issues.stream().filter(i -> i.code() == code && (start < 0 || i.offset() == start && i.length() == length)).toList();
         if (found.isEmpty()) {
-            fail("no " + code + (start < 0 ? "" : " at " + start + "+" + length + " «" + text.substring(start, start + length) + "»") + " among\n" + listed(issues));
+            fail("no " + code + (start < 0 ? "" : " at " + start + "+" + length + " «" + text.substring(start, start + length) + "»")
+                    + " among\n" + listed(issues));
         }
         assertEquals(code.severity(), found.getFirst().severity());
         return new Found(found);
@@ -165,8 +167,10 @@ public final class MapAssert {
 
     private static String listed(List<Issue> all) {
         StringBuilder text = new StringBuilder();
-        all.forEach(i -> text.append(i.line()).append(':').append(i.column()).append(" (").append(i.offset()).append('+').append(i.length()).append(") ")
-                .append(i.severity()).append(' ').append(i.code()).append(": ").append(i.message()).append(' ').append(i.fixes().stream().map(Fix::label).toList())
+        all.forEach(i -> text.append(i.line()).append(':').append(i.column()).append(" (").append(i.offset()).append('+').append(i.length())
+                .append(") ")
+                .append(i.severity()).append(' ').append(i.code()).append(": ").append(i.message()).append(' ')
+                .append(i.fixes().stream().map(Fix::label).toList())
                 .append('\n'));
         return text.toString();
     }

@@ -62,7 +62,8 @@ public final class SchemaMaker {
             ObjectKind kind = ObjectKind.get(words[i]);
             if (words[i].startsWith("=")) {
                 object.setRecordCount(Long.parseLong(words[i].substring(1)));
-            } else if (kind != null && i == words.length - 1 && words.length > 1 && !words[i].equals("tags") || words[i].startsWith("kind:")) {
+            } else if (kind != null && i == words.length - 1 && words.length > 1 && !words[i].equals("tags")
+                    || words[i].startsWith("kind:")) {
                 object.setKind(words[i].startsWith("kind:") ? ObjectKind.get(words[i].substring(5)) : kind);
             } else {
                 object.setCollection(words[i]);

@@ -191,7 +191,8 @@ public final class Systems {
                   retention_until date
                   legal_hold boolean
                 """;
-        SystemSchema schema = SchemaMaker.make("visualpractice", table.replaceAll("(?m)^([A-Z].*)$", "$1\n" + COMMON.stripTrailing().replace("$", "\\$")));
+        SystemSchema schema = SchemaMaker.make("visualpractice",
+                table.replaceAll("(?m)^([A-Z].*)$", "$1\n" + COMMON.stripTrailing().replace("$", "\\$")));
         schema.setZone("America/New_York");
         return schema;
     }
@@ -288,7 +289,7 @@ public final class Systems {
                   Description longtext(32000)
                 """;
         SystemSchema schema = SchemaMaker.make("zohocrm", table.replaceAll("(?m)^([A-Z].*)$", "$1\n" + standard.stripTrailing())
-                + "Notes kind:notes\n  Note_Title text(120)\n  Note_Content longtext(65535)\n");
+                + "Notes kind:notes\n  Note_Title text(120)\n  Note_Content longtext(65535)\nTags kind:tags\n  name text(25) required\n");
         schema.setEdition(edition);
         return schema;
     }
