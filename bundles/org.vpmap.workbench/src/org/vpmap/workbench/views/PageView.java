@@ -186,7 +186,7 @@ public abstract class PageView extends ViewPart {
                 : "✕ " + failure;
         summary.setText(line.replace("&", "&&"));
         summary.setToolTipText(line);
-        summary.setForeground(failure.isEmpty() ? null : new Tones(summary).of(Tone.BAD));
+        summary.setForeground(failure.isEmpty() ? filter.getForeground() : new Tones(summary).of(Tone.BAD));
         tree.show(page.rows());
         advice.setText(page.empty());
         remedyCommand = page.command();
