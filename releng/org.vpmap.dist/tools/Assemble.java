@@ -34,7 +34,8 @@ final class Assemble {
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private final Path lib;
-    private final Set<String> jars = new TreeSet<>(Comparator.comparing((String name) -> !name.startsWith("org.vpmap.")).thenComparing(name -> name));
+    private final Set<String> jars =
+            new TreeSet<>(Comparator.comparing((String name) -> !name.startsWith("org.vpmap.")).thenComparing(name -> name));
 
     private Assemble(Path lib) {
         this.lib = lib;

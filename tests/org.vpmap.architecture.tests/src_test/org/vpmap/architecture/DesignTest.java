@@ -9,12 +9,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What our classes look like to each other. */
 class DesignTest {
-    private static final JavaClasses OURS = new ClassFileImporter().importPackages("org.vpmap");
+    private static final JavaClasses OURS = OwnClasses.ALL;
     private static final Set<String> EXPORTED = OwnBundles.read().openPackages();
     /** EMF and Xtext write these classes by their own habits. */
     private static final DescribedPredicate<JavaMember> HAND_WRITTEN = DescribedPredicate.describe("are written by hand",
@@ -42,14 +40,15 @@ class DesignTest {
 
     @Test
     void noStaticLocators() {
-        noMethods().that(HAND_WRITTEN).and().areStatic().should(new ArchCondition<JavaMethod>("hand out a shared instance of their own class") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                boolean locator = Pattern.matches("(get)?(Instance|instance|Default|getDefault|Singleton)", method.getName())
-                        && method.getRawParameterTypes().isEmpty() && method.getRawReturnType().equals(method.getOwner());
-                events.add(new SimpleConditionEvent(method, locator, method.getFullName()));
-            }
-        }).because("a class that fetches its parts itself cannot be given others in a test").check(OURS);
+        noMethods().that(HAND_WRITTEN).and().areStatic()
+                .should(new ArchCondition<JavaMethod>("hand out a shared instance of their own class") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean locator = Pattern.matches("(get)?(Instance|instance|Default|getDefault|Singleton)", method.getName())
+                                && method.getRawParameterTypes().isEmpty() && method.getRawReturnType().equals(method.getOwner());
+                        events.add(new SimpleConditionEvent(method, locator, method.getFullName()));
+                    }
+                }).because("a class that fetches its parts itself cannot be given others in a test").check(OURS);
     }
 
     @Test
@@ -78,8 +77,10 @@ class DesignTest {
     @Test
     void secretsAreNotKeptAsText() {
         fields().that(HAND_WRITTEN).and(DescribedPredicate.describe("are named like a secret",
-                field -> Pattern.compile("(?i)(password|passphrase|clientSecret|refreshToken|accessToken|apiKey)").matcher(field.getName()).find()))
-                .and().areNotStatic().and().areDeclaredInClassesThat(DescribedPredicate.describe("are configuration or journal of a migration",
+                field -> Pattern.compile("(?i)(password|passphrase|clientSecret|refreshToken|accessToken|apiKey)").matcher(field.getName())
+                        .find()))
+                .and().areNotStatic().and()
+                .areDeclaredInClassesThat(DescribedPredicate.describe("are configuration or journal of a migration",
                         type -> !type.getPackageName().startsWith("org.vpmap.sandbox") && EXPORTED.contains(type.getPackageName())
                                 || type.getPackageName().startsWith("org.vpmap.journal")))
                 .should().notHaveRawType(String.class)
@@ -117,7 +118,8 @@ class DesignTest {
                 List<JavaClass> foreign = Stream.concat(Stream.concat(unit.getParameterTypes().stream(), Stream.of(unit.getReturnType())),
                         unit.getExceptionTypes().stream())
                         .map(JavaType::getAllInvolvedRawTypes).flatMap(Set::stream).map(JavaClass::getBaseComponentType)
-                        .filter(type -> !type.isPrimitive() && Stream.of(prefixes).noneMatch(type.getName()::startsWith)).distinct().toList();
+                        .filter(type -> !type.isPrimitive() && Stream.of(prefixes).noneMatch(type.getName()::startsWith)).distinct()
+                        .toList();
                 events.add(new SimpleConditionEvent(unit, foreign.isEmpty(), unit.getFullName() + " uses " + foreign));
             }
         };

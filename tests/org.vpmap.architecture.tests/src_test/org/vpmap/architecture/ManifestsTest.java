@@ -21,7 +21,8 @@ class ManifestsTest {
     @Test
     void exportedPackagesLieUnderTheirBundlesName() {
         List<String> strangers = BUNDLES.all().stream()
-                .flatMap(bundle -> bundle.exports().stream().filter(name -> !name.equals(bundle.name()) && !name.startsWith(bundle.name() + "."))
+                .flatMap(bundle -> bundle.exports().stream()
+                        .filter(name -> !name.equals(bundle.name()) && !name.startsWith(bundle.name() + "."))
                         .map(name -> bundle.name() + " exports " + name))
                 .toList();
         assertEquals(List.of(), strangers, "because a package tells which bundle it is in");

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +29,8 @@ record OwnBundles(List<Bundle> all) {
 
     static OwnBundles read() {
         try (Stream<Path> folders = Files.list(root().resolve("bundles"))) {
-            return new OwnBundles(folders.filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).sorted().map(OwnBundles::bundle).toList());
+            return new OwnBundles(folders.filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).sorted()
+                    .map(OwnBundles::bundle).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +48,8 @@ record OwnBundles(List<Bundle> all) {
     private static Bundle bundle(Path folder) {
         try (InputStream in = Files.newInputStream(folder.resolve("META-INF/MANIFEST.MF"))) {
             Attributes headers = new Manifest(in).getMainAttributes();
-            return new Bundle(names(headers.getValue("Bundle-SymbolicName")).iterator().next(), folder, names(headers.getValue("Export-Package")),
+            return new Bundle(names(headers.getValue("Bundle-SymbolicName")).iterator().next(), folder,
+                    names(headers.getValue("Export-Package")),
                     names(headers.getValue("Export-Package"), entry -> !entry.contains("x-friends") && !entry.contains("x-internal")),
                     names(headers.getValue("Require-Bundle")), names(headers.getValue("Import-Package")),
                     headers.getValue("Bundle-Activator") != null);
@@ -69,6 +71,7 @@ record OwnBundles(List<Bundle> all) {
         if (header == null) {
             return Set.of();
         }
-        return Arrays.stream(BETWEEN_ENTRIES.split(header)).filter(wanted).map(entry -> entry.split(";")[0].strip()).collect(Collectors.toSet());
+        return Arrays.stream(BETWEEN_ENTRIES.split(header)).filter(wanted).map(entry -> entry.split(";")[0].strip())
+                .collect(Collectors.toSet());
     }
 }

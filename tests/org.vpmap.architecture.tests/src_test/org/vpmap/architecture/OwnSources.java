@@ -14,6 +14,7 @@ final class OwnSources {
     static boolean isGenerated(JavaClass type) {
         String bundle = OwnPackages.bundleOf(type.getPackageName());
         String file = type.getSource().flatMap(source -> source.getFileName()).orElse(type.getSimpleName() + ".java");
-        return bundle != null && !Files.exists(BUNDLES.resolve(bundle).resolve("src").resolve(type.getPackageName().replace('.', '/')).resolve(file));
+        return bundle != null
+                && !Files.exists(BUNDLES.resolve(bundle).resolve("src").resolve(type.getPackageName().replace('.', '/')).resolve(file));
     }
 }

@@ -23,8 +23,9 @@ class RepositoryTest {
     /** In a module's folder; deeper, a source package may have such a name. */
     private static final Set<String> BUILT = Set.of("target", "src-gen", "emf-gen", "xtend-gen", "bin", "lib");
     /** Where packages are fetched from is the user's own settings' business. Put together from parts, so that this file holds none. */
-    private static final Pattern REGISTRY = Pattern.compile("https?://[a-z0-9.-]*(repo1?\\." + "maven|sonatype|npmjs|debian|nexus|artifactory|pypi)[a-z0-9.-]*"
-            + "|https?://download\\." + "eclipse\\.org");
+    private static final Pattern REGISTRY =
+            Pattern.compile("https?://[a-z0-9.-]*(repo1?\\." + "maven|sonatype|npmjs|debian|nexus|artifactory|pypi)[a-z0-9.-]*"
+                    + "|https?://download\\." + "eclipse\\.org");
     private static final Pattern A_HOME = Pattern.compile("(?<![\\w$}])/(root|home/[a-z]+|Users/[A-Za-z]+)/");
 
     @Test
@@ -39,7 +40,8 @@ class RepositoryTest {
 
     @Test
     void noExceptionIsSwallowed() throws IOException {
-        assertEquals(List.of(), linesMatching(Pattern.compile("catch \\([^)]*\\) *\\{ *\\}")), "because then nobody learns what went wrong");
+        assertEquals(List.of(), linesMatching(Pattern.compile("catch \\([^)]*\\) *\\{ *\\}")),
+                "because then nobody learns what went wrong");
     }
 
     private static List<String> linesMatching(Pattern pattern) throws IOException {
@@ -66,13 +68,15 @@ class RepositoryTest {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 boolean built = ROOT.relativize(folder).getNameCount() == 3 && BUILT.contains(folder.getFileName().toString());
-                return built || NOT_OURS.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return built || NOT_OURS.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = file.getFileName().toString();
-                boolean text = name.matches("vpmap|run|.*\\.(java|xml|md|mwe2|xtext|properties|target|product|MF|launch|json|sh|ini|html|css|vpmap|schema|csv|py)");
+                boolean text = name.matches(
+                        "vpmap|run|.*\\.(java|xml|md|mwe2|xtext|properties|target|product|MF|launch|json|sh|ini|html|css|vpmap|schema|csv|py)");
                 if (text && attributes.size() < 1_500_000) {
                     files.add(file);
                 }

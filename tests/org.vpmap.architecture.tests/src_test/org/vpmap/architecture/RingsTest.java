@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +16,15 @@ class RingsTest {
         "org.eclipse.core.resources..", "org.eclipse.e4..", "org.osgi.."};
     private static final String[] EMF = {"org.eclipse.emf.."};
     private static final String[] XTEXT = {"org.eclipse.xtext..", "com.google.inject.."};
-    private static final JavaClasses OURS = new ClassFileImporter().importPackages("org.vpmap");
+    private static final JavaClasses OURS = OwnClasses.ALL;
 
     @Test
     void allBundlesOfTheLowerRingsAreLookedAt() {
         for (OwnBundles.Bundle bundle : OwnBundles.read().all()) {
             if (!OwnBundles.RING_3.contains(bundle.name())) {
-                assertTrue(OURS.stream().anyMatch(type -> bundle.exports().contains(type.getPackageName())), () -> "no class of " + bundle.name()
-                        + " is on the class path: Require-Bundle it in this bundle's manifest");
+                assertTrue(OURS.stream().anyMatch(type -> bundle.exports().contains(type.getPackageName())),
+                        () -> "no class of " + bundle.name()
+                                + " is on the class path: Require-Bundle it in this bundle's manifest");
             }
         }
     }
@@ -66,15 +66,17 @@ class RingsTest {
     @ValueSource(strings = {"org.vpmap.connector.visualpractice", "org.vpmap.connector.zoho", "org.vpmap.connector.csv"})
     void connectorsSeeNeitherEachOtherNorRuns(String connector) {
         noClasses().that().resideInAPackage(connector + "..")
-                .should().dependOnClassesThat(OwnPackages.ofOtherBundlesThan(connector, "org.vpmap.core", "org.vpmap.schema", "org.vpmap.connector"))
+                .should()
+                .dependOnClassesThat(OwnPackages.ofOtherBundlesThan(connector, "org.vpmap.core", "org.vpmap.schema", "org.vpmap.connector"))
                 .because("a connector is exchangeable only while nothing but the connector interface ties it to the rest")
                 .allowEmptyShould(true).check(OURS);
     }
 
     @Test
     void onlyTheHeadlessBundleComposes() {
-        noClasses().that(OwnPackages.ofOtherBundlesThan("org.vpmap.headless", "org.vpmap.connector.visualpractice", "org.vpmap.connector.zoho",
-                "org.vpmap.connector.csv", "org.vpmap.journal.derby", "org.vpmap.sandbox"))
+        noClasses()
+                .that(OwnPackages.ofOtherBundlesThan("org.vpmap.headless", "org.vpmap.connector.visualpractice", "org.vpmap.connector.zoho",
+                        "org.vpmap.connector.csv", "org.vpmap.journal.derby", "org.vpmap.sandbox"))
                 .should().dependOnClassesThat().resideInAnyPackage("org.vpmap.connector.visualpractice..", "org.vpmap.connector.zoho..",
                         "org.vpmap.connector.csv..", "org.vpmap.journal.derby..", "org.vpmap.sandbox..", "org.vpmap.headless..")
                 .because("one place knows which parts make the product; all others get theirs handed in")
