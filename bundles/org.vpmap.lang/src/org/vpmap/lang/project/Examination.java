@@ -41,7 +41,7 @@ final class Examination {
         FixResolver fixes = new FixResolver(analysis);
         analysis.findings().forEach((file, list) -> list.forEach(f -> add(file, f, fixes)));
         imports(closure);
-        others(closure, options);
+        others(closure, options, cache.isPresent());
         header(closure, options);
         boolean tests = options.tests().isPresent();
         if (isClean() && !closure.files().isEmpty()) {
@@ -135,7 +135,7 @@ final class Examination {
     }
 
     /** Files that nothing imports are checked too, each with the migration around it; what holds between maps is not asked of them. */
-    private void others(MappingProject.Closure closure, CheckOptions options) {
+    private void others(MappingProject.Closure closure, CheckOptions options, boolean cached) {
         for (SourceFile file : project.parsed().values()) {
             if (closure.files().contains(file) || file.root() == null) {
                 continue;
@@ -143,7 +143,8 @@ final class Examination {
             boolean header = MappingProject.hasHeader(file);
             List<SourceFile> sources = new ArrayList<>(header ? List.of() : closure.files());
             sources.add(file);
-            ProjectAnalysis analysis = project.analysis(sources, options.statistics(), Optional.empty());
+            ProjectAnalysis analysis =
+                    project.analysis(sources, options.statistics(), cached ? Optional.of(project.cacheOf(file.path())) : Optional.empty());
             FixResolver fixes = new FixResolver(analysis);
             analysis.findings().getOrDefault(file.path(), List.of()).forEach(f -> add(file.path(), f, fixes));
             if (closure.otherHeaders().contains(file)) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,7 @@ public final class MappingProject {
     private final VpMapLanguage language;
     private final XtextResourceSet resources;
     private final AnalysisCache cache = new AnalysisCache();
+    private final Map<String, AnalysisCache> others = new HashMap<>();
     private final Map<String, SourceFile> files = new TreeMap<>();
     private final Map<String, byte[]> onDisk = new TreeMap<>();
     private final Map<String, String> open = new TreeMap<>();
@@ -155,6 +157,7 @@ public final class MappingProject {
         SourceFile file = files.remove(name);
         if (file != null) {
             resources.getResources().remove(file.resource());
+            others.remove(name);
         }
     }
 
@@ -211,6 +214,11 @@ public final class MappingProject {
 
     ProjectAnalysis analysis(List<SourceFile> sources, SourceStatistics statistics, Optional<AnalysisCache> known) {
         return ProjectAnalysis.of(folder, sources, language.schemas(), language.functions(), statistics, known);
+    }
+
+    /** What was understood earlier of a file that nothing imports. */
+    AnalysisCache cacheOf(String path) {
+        return others.computeIfAbsent(path, p -> new AnalysisCache());
     }
 
     ProjectProperties properties() {

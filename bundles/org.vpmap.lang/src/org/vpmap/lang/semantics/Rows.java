@@ -77,7 +77,8 @@ final class Rows {
         // The target itself ties a row to its record.
         elsewhere.add(PARENT);
         assignments.required(Span.of(rows, Literals.ROWS_STATEMENT__SUBFORM), Span.of(rows), scope, elsewhere);
-        int maximum = maximum(rows, subform, collection);
+        String foreignKey = get == null || child.isEmpty() ? "" : joins.many(get.name()).foreignKey();
+        int maximum = maximum(rows, subform, child, foreignKey);
         if (subform == null || rowModule == null || get == null || key.expr() == null) {
             return Optional.empty();
         }
@@ -129,7 +130,7 @@ final class Rows {
         return rows.getMaximum() > 0 && rows.getTooMany() != null ? Fate.valueOf(rows.getTooMany().name()) : Fate.HOLD;
     }
 
-    private int maximum(RowsStatement rows, FieldInfo subform, Typed collection) {
+    private int maximum(RowsStatement rows, FieldInfo subform, String child, String foreignKey) {
         int maximum = rows.getMaximum() > 0 ? rows.getMaximum() : LIMIT;
         if (maximum > LIMIT) {
             Span span = Span.of(rows, Literals.ROWS_STATEMENT__MAXIMUM);
@@ -141,9 +142,9 @@ final class Rows {
             elaborator.findings().add(IssueCode.FATE_INVALID, span, "Rows beyond the maximum are listed, or the record is held or rejected",
                     Remedy.edit("List them", span, "list"));
         }
-        OptionalLong most = collection.type().object().isEmpty()
+        OptionalLong most = foreignKey.isEmpty()
                 ? OptionalLong.empty()
-                : elaborator.context().statistics().maximumChildren(collection.type().object(), foreignKey(collection));
+                : elaborator.context().statistics().maximumChildren(child, foreignKey);
         if (rows.getMaximum() == 0 && most.isPresent() && most.getAsLong() > LIMIT && subform != null) {
             Span span = Span.of(rows.getCollection());
             elaborator.findings().add(IssueCode.ROWS_OVER_LIMIT, span,
@@ -154,11 +155,4 @@ final class Rows {
         return Math.min(maximum, LIMIT);
     }
 
-    private String foreignKey(Typed collection) {
-        return collection.shape().fields().values().stream()
-                .filter(f -> f.type() == DataType.REFERENCE && !f.references().isEmpty())
-                .map(FieldInfo::name)
-                .findFirst()
-                .orElse("");
-    }
 }
