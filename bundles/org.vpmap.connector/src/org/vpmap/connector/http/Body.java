@@ -34,7 +34,7 @@ final class Body extends AbstractHttpEntity {
             case Payload.FilePart part -> new Body(
                     "multipart/form-data; boundary=" + BOUNDARY,
                     ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + quoted(part.part()) + "\"; filename=\""
-                                    + quoted(part.fileName()) + "\"\r\nContent-Type: " + part.contentType() + "\r\n\r\n")
+                            + quoted(part.fileName()) + "\"\r\nContent-Type: " + part.contentType() + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8),
                     part,
                     ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));

@@ -16,5 +16,6 @@ public interface WritesBulk {
     String submit(WritesRecords.Batch batch) throws ConnectorException, InterruptedException;
 
     /** Asks for the job's outcomes, keyed by our key; empty while it runs. Waits up to a few seconds. */
-    Optional<Map<String, WritesRecords.Outcome>> poll(String jobId, WritesRecords.Batch batch) throws ConnectorException, InterruptedException;
+    Optional<Map<String, WritesRecords.Outcome>> poll(String jobId, WritesRecords.Batch batch)
+            throws ConnectorException, InterruptedException;
 }

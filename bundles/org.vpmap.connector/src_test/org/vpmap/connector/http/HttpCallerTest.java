@@ -203,7 +203,7 @@ class HttpCallerTest {
         RenewingTokens tokens =
                 new RenewingTokens(() -> new RenewingTokens.Grant("token" + fetched.incrementAndGet(), Optional.empty()), NOON);
         try (ScriptedServer server = new ScriptedServer(json(401, "{\"code\":\"INVALID_TOKEN\"}"), json(201, "{}"),
-                        json(401, ""),
+                json(401, ""),
                 json(401, ""));
                 HttpCaller caller = caller(server.url(), tokens)) {
             assertEquals(201, caller.json(write).status());
@@ -240,11 +240,14 @@ class HttpCallerTest {
         try (ScriptedServer server = new ScriptedServer(json(200, "{}"), json(200, "{}"));
                 HttpCaller caller = caller(server.url(), Tokens.fixed("t"))) {
             caller.json(Call.send("POST", "/files", "/files",
-                    new Payload.FilePart("file", "Ünter\"schrift.pdf", "application/pdf", content.length, () ->
-                            new ByteArrayInputStream(content)),
+                    new Payload.FilePart("file", "Ünter\"schrift.pdf", "application/pdf", content.length,
+                            () -> new ByteArrayInputStream(content)),
                     Effect.WRITE));
             String body = server.requests.get(0).text();
-            assertTrue(body.contains("name=\"file\"; filename=\"Ünter%22schrift.pdf\"\r\nContent-Type: application/pdf\r\n\r\nZustimmung\r\n--"), body);
+            assertTrue(
+                    body.contains(
+                            "name=\"file\"; filename=\"Ünter%22schrift.pdf\"\r\nContent-Type: application/pdf\r\n\r\nZustimmung\r\n--"),
+                    body);
         }
     }
 
@@ -254,7 +257,7 @@ class HttpCallerTest {
                 HttpCaller caller = caller(server.url(), Tokens.fixed("t"))) {
             Failure failure = failure(caller, Call.send("POST", "/files", "/files",
                     new Payload.FilePart("file", "a.pdf", "application/pdf", 100, () -> new ByteArrayInputStream(new byte[7])),
-                            Effect.WRITE));
+                    Effect.WRITE));
             assertFalse(failure.inDoubt());
             assertTrue(failure.message().contains("93 bytes shorter"), failure.message());
         }
