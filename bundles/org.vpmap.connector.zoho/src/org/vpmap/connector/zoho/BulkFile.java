@@ -137,7 +137,7 @@ final class BulkFile {
         if (modules.size() > 1) {
             throw new ConnectorException(new Failure.Refused("MIXED_MODULES",
                     "Zoho CRM takes only one module for What_Id in a bulk file, the map"
-                    + " gives " + modules + " for " + module + "; load this module by REST"));
+                            + " gives " + modules + " for " + module + "; load this module by REST"));
         }
         for (String about : modules) {
             Map<String, Object> mapping = mappings.get(order.indexOf("What_Id"));

@@ -89,8 +89,8 @@ final class BulkWriter {
     private String start(BulkFile file) throws ConnectorException, InterruptedException {
         byte[] zip = file.zip();
         Call upload = Call.send("POST", "/crm/v8/upload", api.addresses().upload() + "/crm/v8/upload",
-                        new Payload.FilePart("file", "records.zip", "application/zip", zip.length, () -> new ByteArrayInputStream(zip)),
-                        Effect.READ) // A file alone changes no record: a failure leaves nothing in doubt.
+                new Payload.FilePart("file", "records.zip", "application/zip", zip.length, () -> new ByteArrayInputStream(zip)),
+                Effect.READ) // A file alone changes no record: a failure leaves nothing in doubt.
                 .header("feature", "bulk-write")
                 .header("X-CRM-ORG", metadata.organization().number());
         String fileId = Json.text(Json.object(api.call(upload, 1).object(), "details"), "file_id");

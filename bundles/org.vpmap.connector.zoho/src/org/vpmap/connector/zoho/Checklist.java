@@ -187,7 +187,7 @@ final class Checklist {
         if (room.customLimit() >= 0 && room.customUsed() + custom > room.customLimit()) {
             return Optional.of(home + " may have " + room.customLimit() + " custom fields in Zoho CRM "
                     + metadata.organization().edition().title() + ", and has " + room.customUsed()
-                            + "; leave fields out or choose a higher edition.");
+                    + "; leave fields out or choose a higher edition.");
         }
         if (wanted.unique()) {
             int unique = tally.unique.merge(home, 1, Integer::sum);

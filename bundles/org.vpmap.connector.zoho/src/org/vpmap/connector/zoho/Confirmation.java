@@ -159,8 +159,8 @@ final class Confirmation {
             }
         }
         if (!duplicates.isEmpty()) {
-            reader.findByKey(batch.module(), keyField, duplicates).forEach((key, remote) ->
-                    found.put(key, new Outcome.Exists(remote.id())));
+            reader.findByKey(batch.module(), keyField, duplicates)
+                    .forEach((key, remote) -> found.put(key, new Outcome.Exists(remote.id())));
             // Said to exist, yet not found: it may be in the recycle bin or out of this user's sight.
             duplicates.forEach(key -> found.putIfAbsent(key, meant.get(key).outcome()));
         }
@@ -241,7 +241,7 @@ final class Confirmation {
                     ? new Outcome.Deleted()
                     : refusal == null
                             ? new Outcome.Refused("NOT_DELETED", "", "Zoho CRM did not say why the record is still there")
-                            : refusal.outcome());
+                    : refusal.outcome());
         }
         return found;
     }

@@ -147,7 +147,7 @@ final class Files {
 
     List<Attachment> attachments(String module, String id) throws ConnectorException, InterruptedException {
         List<Attachment> attachments = new ArrayList<>();
-        for (int page = 1; ; page++) {
+        for (int page = 1;; page++) {
             Call call = Call.get("/crm/v8/{module}/{id}/Attachments", path(module, id))
                     .with("fields", "id,File_Name,Size,Created_Time")
                     .with("page", String.valueOf(page))

@@ -153,7 +153,7 @@ final class Notes {
 
     private List<Found> of(String module, String id) throws ConnectorException, InterruptedException {
         List<Found> notes = new ArrayList<>();
-        for (int page = 1; ; page++) {
+        for (int page = 1;; page++) {
             Call call = ZohoApi.get("/{module}/{id}/Notes", "/" + Call.encode(module) + "/" + Call.encode(id) + "/Notes")
                     .with("fields", FIELDS)
                     .with("page", String.valueOf(page))

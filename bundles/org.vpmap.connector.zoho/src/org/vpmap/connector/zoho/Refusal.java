@@ -63,7 +63,7 @@ record Refusal(String code, String field, OptionalInt index, Optional<String> du
                     : "the value of " + on + " is longer than " + limit + "; truncate it in the map or widen the field";
             case "DUPLICATE_DATA" -> "another record has the same value in " + on + ", which must be unique";
             case "DEPENDENT_FIELD_MISSING", "DEPENDENT_MISMATCH", "MAPPING_MISMATCH" ->
-                on + " does not fit the field that it depends on (such as Stage and Pipeline)";
+                    on + " does not fit the field that it depends on (such as Stage and Pipeline)";
             case "LIMIT_EXCEEDED" -> "too many entries in " + on + (limit.isEmpty() ? "" : "; " + limit + " are allowed");
             case "NO_PERMISSION" -> "the connected user's profile may not do that";
             case "RECORD_LOCKED" -> "the record is locked in Zoho CRM; unlock it there";

@@ -93,7 +93,7 @@ final class Values {
         return switch (type) {
             // Zoho's long numbers and all texts travel as strings.
             case "bigint", "text", "textarea", "picklist", "phone", "autonumber" ->
-                number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
+                    number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
             default -> number;
         };
     }

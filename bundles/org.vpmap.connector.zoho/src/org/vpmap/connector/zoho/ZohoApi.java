@@ -80,7 +80,8 @@ final class ZohoApi implements AutoCloseable {
             String secret = secret(name);
             if (secret.isEmpty()) {
                 throw new ConnectorException(new Failure.Unauthorized(
-                        "Zoho CRM: no " + name + " for this connection; give it in the credentials file, the environment or secure storage"));
+                        "Zoho CRM: no " + name
+                                + " for this connection; give it in the credentials file, the environment or secure storage"));
             }
             form.put(name, secret);
         }
@@ -99,7 +100,7 @@ final class ZohoApi implements AutoCloseable {
         if (error.toLowerCase(Locale.ROOT).replace('_', ' ').startsWith("access denied")) {
             throw new ConnectorException(new Failure.Throttled(
                     caller.where(call) + " gives no more tokens for now (10 in 10 minutes); wait ten minutes",
-                            Optional.of(Duration.ofMinutes(10))));
+                    Optional.of(Duration.ofMinutes(10))));
         }
         throw new ConnectorException(new Failure.Unauthorized(caller.where(call) + " gives no token ("
                 + (error.isEmpty() ? "status " + reply.status() : error)

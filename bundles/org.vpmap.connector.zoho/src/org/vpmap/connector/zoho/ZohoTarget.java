@@ -44,8 +44,8 @@ import org.vpmap.schema.SystemSchema;
  */
 public final class ZohoTarget
         implements Target, Pings, Probes, WritesRecords, WritesBulk, WritesNotes, WritesFiles, WritesTags, ListsUsers, ScansRecords,
-                Provisions,
-                MetersCredits {
+        Provisions,
+        MetersCredits {
     private final ConnectionSettings settings;
     private final ZohoApi api;
     private final Metadata metadata;
@@ -142,8 +142,8 @@ public final class ZohoTarget
     private List<String> restricted() throws ConnectorException, InterruptedException {
         List<ModuleInfo> modules = metadata.modules().stream().filter(m -> m.api() && m.creatable()).toList();
         List<String> found = new ArrayList<>();
-        metadata.fieldsOf(modules).forEach((module, fields) ->
-                fields.values().stream().filter(FieldInfo::restricted).forEach(f -> found.add(module + "." + f.name())));
+        metadata.fieldsOf(modules).forEach((module, fields) -> fields.values().stream().filter(FieldInfo::restricted)
+                .forEach(f -> found.add(module + "." + f.name())));
         return found;
     }
 
@@ -319,7 +319,7 @@ public final class ZohoTarget
     @Override
     public List<User> users() throws ConnectorException, InterruptedException {
         List<User> users = new ArrayList<>();
-        for (int page = 1; ; page++) {
+        for (int page = 1;; page++) {
             Call call = ZohoApi.get("/users", "/users").with("type", "AllUsers").with("page", String.valueOf(page)).with("per_page", "200");
             Map<String, Object> answer = api.call(call, 1).object();
             for (Map<String, Object> json : Json.objects(answer, "users")) {

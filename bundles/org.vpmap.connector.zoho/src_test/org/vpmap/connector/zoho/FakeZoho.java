@@ -145,7 +145,7 @@ final class FakeZoho implements AutoCloseable {
         settings.putIfAbsent("url", "http://localhost:" + server.getAddress().getPort());
         return ZohoTarget.open(new ConnectionSettings("zohocrm", settings), (kind, name) -> Optional.of("secret-" + name),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC), TokenCache.NONE, slept::add, new Random(1),
-                        CallListener.NONE);
+                CallListener.NONE);
     }
 
     /** Puts a record there as if another had made it. */
@@ -228,7 +228,7 @@ final class FakeZoho implements AutoCloseable {
                 fields.keySet().forEach(m -> modules.add(Map.of("id", "3" + m.hashCode(), "api_name", m, "plural_label", m,
                         "singular_label", m,
                         "generated_type", m.equals("Insurance_Coverage") ? "subform" : "default", "api_supported", true, "creatable",
-                                true)));
+                        true)));
                 return Answer.json(200, Map.of("modules", modules));
             }
             if (path.equals("/crm/v8/settings/fields") && request.method().equals("GET")) {
@@ -318,7 +318,7 @@ final class FakeZoho implements AutoCloseable {
             if (data.get("VP_Patient_ID") != null && data.get("VP_Patient_ID").equals(there.get("VP_Patient_ID"))) {
                 return Map.of("code", "DUPLICATE_DATA", "details", Map.of("api_name", "VP_Patient_ID", "json_path",
                         "$.data[" + index + "].VP_Patient_ID", "duplicate_record", Map.of("id", there.get("id"))), "message",
-                                "duplicate data",
+                        "duplicate data",
                         "status", "error");
             }
         }

@@ -168,8 +168,8 @@ class NotesAndFilesTest {
     @Test
     void theChecksumIsOfWhatZohoGivesBack() throws Exception {
         target.ping();
-        zoho.once("GET", path + "/900", (request, truth) ->
-                new FakeZoho.Answer(200, "application/octet-stream", "abc".getBytes(StandardCharsets.UTF_8), Map.of()));
+        zoho.once("GET", path + "/900",
+                (request, truth) -> new FakeZoho.Answer(200, "application/octet-stream", "abc".getBytes(StandardCharsets.UTF_8), Map.of()));
         assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", target.checksum("Contacts", "5", "900"));
     }
 

@@ -208,8 +208,8 @@ class RecordsTest {
 
     @Test
     void aWebPageInsteadOfTheApiIsNamed() throws Exception {
-        zoho.once("GET", "/crm/v8/org", (request, truth) ->
-                new FakeZoho.Answer(200, "text/html", "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8), Map.of()));
+        zoho.once("GET", "/crm/v8/org", (request, truth) -> new FakeZoho.Answer(200, "text/html",
+                "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8), Map.of()));
         Failure failure = assertThrows(ConnectorException.class, () -> target.ping()).failure();
         assertTrue(failure.message().contains("is this the API address?"), failure.message());
     }

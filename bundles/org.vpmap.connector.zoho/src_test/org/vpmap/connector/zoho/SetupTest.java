@@ -154,7 +154,7 @@ class SetupTest {
         assertEquals(Hand.ADMIN, mark.hand());
         assertEquals(Hand.NOBODY,
                 target.checklist(List.of(new MarkPhi("Contacts", "Account_Name", Range.NOWHERE))).get(0).hand(),
-                        "lookups cannot be marked");
+                "lookups cannot be marked");
     }
 
     @Test
@@ -230,7 +230,7 @@ class SetupTest {
     void theSchemaHasWhatAMapNeeds() throws Exception {
         zoho.fields.get("Contacts").add(FakeZoho.field("Status", "picklist", "pick_list_values", List.of(
                 Map.of("display_value", "-None-", "actual_value", "-None-"),
-                        Map.of("display_value", "Active!", "actual_value", "Active"))));
+                Map.of("display_value", "Active!", "actual_value", "Active"))));
         zoho.fields.get("Contacts").add(FakeZoho.field("SSN", "text", "hipaa_compliance_enabled", true, "hipaa_compliance",
                 Map.of("restricted", true, "restricted_in_export", true)));
         SystemSchema schema = target.describe();

@@ -77,7 +77,7 @@ class ValuesTest {
         Map<String, Object> raw = new LinkedHashMap<>(Map.of("VP_Patient_ID", "p1", "Date_of_Birth", "1980-02-03", "VP_Created_On",
                 "2026-03-08T08:30:00+02:00", "Visits", 7, "Big", "123456789012345678", "Balance", 10.5, "Email_Opt_Out", false, "Allergies",
                 List.of("Latex"), "Account_Name", Map.of("name", "Hospital", "id", "42"), "Tag",
-                        List.of(Map.of("name", "vip", "id", "1"))));
+                List.of(Map.of("name", "vip", "id", "1"))));
         raw.put("Owner", Map.of("name", "Dr. Who", "id", "43", "email", "x@y"));
         raw.put("Email", null);
         raw.put("Insurance_Coverage", List.of(Map.of("id", "900", "Carrier", "Blue", "Rank", 1)));
