@@ -33,7 +33,8 @@ public final class MapCommands extends AbstractHandler {
         Shell shell = HandlerUtil.getActiveShell(event);
         try {
             switch (event.getCommand().getId()) {
-                case "org.vpmap.lang.ui.format" -> Edits.apply(map.get().file().getProject(), map.get().services().formatting(map.get().path(), document.get()));
+                case "org.vpmap.lang.ui.format" ->
+                        Edits.apply(map.get().file().getProject(), map.get().services().formatting(map.get().path(), document.get()));
                 case "org.vpmap.lang.ui.outline" -> new QuickOutline(shell, editor, map.get().services().outline(document.get())).open();
                 case "org.vpmap.lang.ui.rename" -> rename(shell, editor, document, map.get());
                 default -> throw new ExecutionException("no such command: " + event.getCommand().getId());
@@ -44,7 +45,8 @@ public final class MapCommands extends AbstractHandler {
         return null;
     }
 
-    private static void rename(Shell shell, ITextEditor editor, IDocument document, MapText map) throws CoreException, BadLocationException {
+    private static void rename(Shell shell, ITextEditor editor, IDocument document, MapText map)
+            throws CoreException, BadLocationException {
         String text = document.get();
         int caret = Editors.caret(editor);
         Optional<Place> word = map.services().renameable(map.path(), text, caret);
@@ -55,7 +57,8 @@ public final class MapCommands extends AbstractHandler {
         }
         String old = text.substring(word.get().offset(), word.get().offset() + word.get().length()).replace("`", "");
         InputDialog dialog = new InputDialog(shell, "Rename", "New name of " + old + " in all files of the project:", old,
-                name -> name.isBlank() ? "A name is needed" : name.contains("`") || name.contains("\n") ? "A name has no backquotes and no line breaks" : null);
+                name -> name.isBlank() ? "A name is needed"
+                        : name.contains("`") || name.contains("\n") ? "A name has no backquotes and no line breaks" : null);
         if (dialog.open() == Window.OK && !dialog.getValue().equals(old)) {
             List<TextEdit> edits = map.services().rename(map.path(), text, caret, dialog.getValue());
             Edits.apply(map.file().getProject(), edits);

@@ -35,7 +35,8 @@ public final class MapHyperlinks extends AbstractHyperlinkDetector {
     }
 
     private static Region word(String text, int offset) {
-        boolean quoted = text.lastIndexOf('"', offset) > text.lastIndexOf('\n', offset) && offset < text.length() && !Character.isJavaIdentifierPart(text.charAt(offset));
+        boolean quoted = text.lastIndexOf('"', offset) > text.lastIndexOf('\n', offset) && offset < text.length()
+                && !Character.isJavaIdentifierPart(text.charAt(offset));
         int start = offset;
         int end = offset;
         while (start > 0 && (Character.isJavaIdentifierPart(text.charAt(start - 1)) || quoted && text.charAt(start - 1) != '"')) {

@@ -9,7 +9,8 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 public final class OutlineAdapters implements IAdapterFactory {
     @Override
     public <T> T getAdapter(Object adaptable, Class<T> type) {
-        if (type != IContentOutlinePage.class || !(adaptable instanceof ITextEditor editor) || !editor.getEditorInput().getName().endsWith(".vpmap")) {
+        if (type != IContentOutlinePage.class || !(adaptable instanceof ITextEditor editor)
+                || !editor.getEditorInput().getName().endsWith(".vpmap")) {
             return null;
         }
         IDocument document = Editors.document(editor);

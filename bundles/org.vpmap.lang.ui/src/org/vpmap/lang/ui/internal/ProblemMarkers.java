@@ -26,7 +26,8 @@ public final class ProblemMarkers {
     /** A marker as it should be. */
     private record Wanted(String file, int line, int start, int end, int severity, String code, String message) {
         static Wanted of(Issue issue) {
-            return new Wanted(issue.file(), issue.line(), issue.offset(), issue.offset() + issue.length(), rank(issue), issue.code().name(), issue.message());
+            return new Wanted(issue.file(), issue.line(), issue.offset(), issue.offset() + issue.length(), rank(issue), issue.code().name(),
+                    issue.message());
         }
 
         static Wanted of(IMarker marker) {
