@@ -22,7 +22,8 @@ public final class ProposalMap {
     private final Map<String, List<Proposer.ObjectMatch>> objects;
     private final List<Proposal> proposals;
 
-    public ProposalMap(SystemSchema source, SystemSchema target, Map<String, List<Proposer.ObjectMatch>> objects, List<Proposal> proposals) {
+    public ProposalMap(SystemSchema source, SystemSchema target, Map<String, List<Proposer.ObjectMatch>> objects,
+            List<Proposal> proposals) {
         this.source = source;
         this.target = target;
         this.objects = objects;
@@ -36,7 +37,8 @@ public final class ProposalMap {
         out.append("migration Proposed {\n");
         out.append("  source ").append(kind(source, "visualpractice")).append(" \"").append(sourcePath).append("\"\n");
         out.append("  target ").append(kind(target, "zohocrm")).append(" \"").append(targetPath).append("\"\n");
-        out.append("  zone \"").append(source.getZone() == null || source.getZone().isBlank() ? "America/New_York" : source.getZone()).append("\"\n");
+        out.append("  zone \"").append(source.getZone() == null || source.getZone().isBlank() ? "America/New_York" : source.getZone())
+                .append("\"\n");
         out.append("}\n");
         for (SchemaObject object : source.getObjects()) {
             Optional<SchemaObject> module = objects.getOrDefault(object.getName(), List.of()).stream()
@@ -44,7 +46,8 @@ public final class ProposalMap {
                     .filter(m -> m.getKind() == ObjectKind.RECORD)
                     .findFirst();
             if (module.isEmpty()) {
-                out.append("\nignore ").append(object.getName()).append(" because \"proposed: no module of the target is like it; decide\"\n");
+                out.append("\nignore ").append(object.getName())
+                        .append(" because \"proposed: no module of the target is like it; decide\"\n");
             } else {
                 write(out, object, module.get());
             }
@@ -79,7 +82,8 @@ public final class ProposalMap {
             if (best.isPresent() && taken.add(best.get().target())) {
                 String field = best.get().target().substring(module.getName().length() + 1);
                 boolean phi = phi(object, path) != PhiClass.NONE;
-                lines.add(String.format(Locale.ROOT, "  %-22s <- %s%s // %.2f: %s", field, best.get().expression(), phi ? " phi because \"proposed: say why the CRM needs it\"" : "",
+                lines.add(String.format(Locale.ROOT, "  %-22s <- %s%s // %.2f: %s", field, best.get().expression(),
+                        phi ? " phi because \"proposed: say why the CRM needs it\"" : "",
                         best.get().confidence(), String.join(", ", best.get().evidence())));
             } else {
                 ignored.add(path);
@@ -89,9 +93,11 @@ public final class ProposalMap {
         out.append("  key id -> ").append(keyField).append("\n");
         lines.forEach(line -> out.append(line).append('\n'));
         if (!ignored.isEmpty()) {
-            out.append("  ignore ").append(String.join(", ", ignored)).append(" because \"proposed: nothing in the target is like it; decide\"\n");
+            out.append("  ignore ").append(String.join(", ", ignored))
+                    .append(" because \"proposed: nothing in the target is like it; decide\"\n");
         }
-        out.append("}\n\ncreate ").append(module.getName()).append(" {\n  ").append(keyField).append(" text(50) unique \"").append(keyField.replace('_', ' ')).append("\"\n}\n");
+        out.append("}\n\ncreate ").append(module.getName()).append(" {\n  ").append(keyField).append(" text(50) unique \"")
+                .append(keyField.replace('_', ' ')).append("\"\n}\n");
     }
 
     private static String shorten(String name) {

@@ -155,7 +155,8 @@ public final class Proposer {
             evidence.add(shared + " of " + from.getOptions().size() + " options exist there");
             score += 0.1 * shared / from.getOptions().size() - 0.02;
         }
-        long tooLong = to.getLength() <= 0 ? 0 : audit.flatMap(a -> a.field(object.getName(), path)).map(p -> p.longerThan(to.getLength())).orElse(0L);
+        long tooLong = to.getLength() <= 0 ? 0
+                : audit.flatMap(a -> a.field(object.getName(), path)).map(p -> p.longerThan(to.getLength())).orElse(0L);
         if (tooLong > 0) {
             evidence.add(tooLong + " values are longer than its " + to.getLength() + " characters");
             score -= 0.05;
@@ -212,12 +213,14 @@ public final class Proposer {
                 if (!mine) {
                     evidence.add(owner.get(c.target()) + " fits it better");
                 }
-                Proposal.Candidate ranked = new Proposal.Candidate(c.target(), mine ? c.confidence() : round(c.confidence() * 0.6), evidence, c.expression());
+                Proposal.Candidate ranked =
+                        new Proposal.Candidate(c.target(), mine ? c.confidence() : round(c.confidence() * 0.6), evidence, c.expression());
                 if (ranked.confidence() >= WORTH_SHOWING && seen.add(ranked.target())) {
                     candidates.add(ranked);
                 }
             }
-            candidates.sort(Comparator.comparingDouble(Proposal.Candidate::confidence).reversed().thenComparing(Proposal.Candidate::target));
+            candidates
+                    .sort(Comparator.comparingDouble(Proposal.Candidate::confidence).reversed().thenComparing(Proposal.Candidate::target));
             result.add(new Proposal(proposal.source(), candidates.subList(0, Math.min(SHOWN, candidates.size())), proposal.withheld()));
         }
         return result;

@@ -47,7 +47,8 @@ final class TypeFit {
                 default -> Optional.empty();
             };
             case URL -> from == DataType.URL || from == DataType.TEXT ? fit(0.8, from, to, "") : Optional.empty();
-            case INTEGER -> from == DataType.INTEGER ? fit(1, from, to, "") : from == DataType.TEXT ? fit(0.3, from, to, ".integer()") : Optional.empty();
+            case INTEGER -> from == DataType.INTEGER ? fit(1, from, to, "") : from == DataType.TEXT ? fit(0.3, from, to, ".integer()")
+                    : Optional.empty();
             case DECIMAL, MONEY, PERCENT -> switch (from) {
                 case DECIMAL, MONEY, PERCENT -> fit(1, from, to, "");
                 case INTEGER -> fit(0.8, from, to, "");
@@ -72,6 +73,7 @@ final class TypeFit {
     }
 
     private static Optional<Fit> fit(double score, DataType from, DataType to, String conversion) {
-        return Optional.of(new Fit(score, from == to ? "both are " + from.getLiteral() : from.getLiteral() + " into " + to.getLiteral(), conversion));
+        return Optional.of(
+                new Fit(score, from == to ? "both are " + from.getLiteral() : from.getLiteral() + " into " + to.getLiteral(), conversion));
     }
 }

@@ -37,9 +37,11 @@ class ProposerTest {
     private final SystemSchema target = MAKE.createSystemSchema();
 
     {
-        object(source, "Patient", "id:text", "full_name:text:160", "first_name:text:80", "last_name:text:80", "birth_date:date", "email:text:254", "ssn_last4:text:4", "updated_at:datetime");
+        object(source, "Patient", "id:text", "full_name:text:160", "first_name:text:80", "last_name:text:80", "birth_date:date",
+                "email:text:254", "ssn_last4:text:4", "updated_at:datetime");
         object(source, "TreatmentPlan", "id:text", "title:text:200", "status:picklist", "total_value:money", "end_date:date");
-        object(target, "Contacts", "First_Name:text:40", "Last_Name:text:80", "Date_of_Birth:date", "Email:email:100", "Title:text:100", "Skype_ID:text:50");
+        object(target, "Contacts", "First_Name:text:40", "Last_Name:text:80", "Date_of_Birth:date", "Email:email:100", "Title:text:100",
+                "Skype_ID:text:50");
         object(target, "Deals", "Deal_Name:text:120", "Stage:picklist", "Amount:money", "Closing_Date:date");
         object(target, "Tasks", "Subject:text:255", "Due_Date:date");
     }
@@ -86,17 +88,19 @@ class ProposerTest {
     void noTargetIsTheFirstChoiceOfTwoFieldsWithFullConfidence() {
         Map<String, Proposal> proposals = propose(Optional.empty());
         assertTrue(proposals.values().stream()
-                        .filter(p -> !p.candidates().isEmpty() && p.candidates().get(0).confidence() >= 0.7)
-                        .map(p -> p.candidates().get(0).target())
-                        .distinct()
-                        .count()
-                == proposals.values().stream().filter(p -> !p.candidates().isEmpty() && p.candidates().get(0).confidence() >= 0.7).count());
+                .filter(p -> !p.candidates().isEmpty() && p.candidates().get(0).confidence() >= 0.7)
+                .map(p -> p.candidates().get(0).target())
+                .distinct()
+                .count() == proposals.values().stream().filter(p -> !p.candidates().isEmpty() && p.candidates().get(0).confidence() >= 0.7)
+                        .count());
     }
 
     @Test
     void valuesThatAreTooLongSpeakAgainstAFieldAndAreCounted() {
-        Audit.FieldProfile names = new Audit.FieldProfile("first_name", "text", "direct", false, 10, 10, true, 60, Map.of(12, 7L, 60, 3L), Map.of(), 0);
-        Audit audit = new Audit("x", "2026-01-01T00:00:00Z", List.of(), List.of(new Audit.ObjectProfile("Patient", "patients", 10, 10, List.of(names))));
+        Audit.FieldProfile names =
+                new Audit.FieldProfile("first_name", "text", "direct", false, 10, 10, true, 60, Map.of(12, 7L, 60, 3L), Map.of(), 0);
+        Audit audit = new Audit("x", "2026-01-01T00:00:00Z", List.of(),
+                List.of(new Audit.ObjectProfile("Patient", "patients", 10, 10, List.of(names))));
         Proposal.Candidate with = propose(Optional.of(audit)).get("Patient.first_name").candidates().get(0);
         Proposal.Candidate without = propose(Optional.empty()).get("Patient.first_name").candidates().get(0);
         assertTrue(with.confidence() < without.confidence());
@@ -114,8 +118,10 @@ class ProposerTest {
 
     @Test
     void anAuditComesBackFromItsDocument() {
-        Audit.FieldProfile field = new Audit.FieldProfile("a.b", "text", "none", true, 5, 4, false, 9, Map.of(3, 2L, 9, 3L), Map.of("x", 5L), 1);
-        Audit audit = new Audit("s", "2026-01-01T00:00:00Z", List.of(new org.vpmap.connector.Probe.Finding("etag", false, "none")), List.of(new Audit.ObjectProfile("O", "os", -1, 5, List.of(field))));
+        Audit.FieldProfile field =
+                new Audit.FieldProfile("a.b", "text", "none", true, 5, 4, false, 9, Map.of(3, 2L, 9, 3L), Map.of("x", 5L), 1);
+        Audit audit = new Audit("s", "2026-01-01T00:00:00Z", List.of(new org.vpmap.connector.Probe.Finding("etag", false, "none")),
+                List.of(new Audit.ObjectProfile("O", "os", -1, 5, List.of(field))));
         assertEquals(audit, Audit.fromMap(audit.toMap()));
         assertEquals(3, audit.field("O", "a.b").orElseThrow().longerThan(3));
     }

@@ -38,7 +38,8 @@ final class FieldTally {
     FieldTally(String path, Field field) {
         this.path = path;
         this.field = field;
-        boolean enumeration = field.getType() == DataType.PICKLIST || field.getType() == DataType.MULTIPICKLIST || field.getType() == DataType.BOOLEAN;
+        boolean enumeration =
+                field.getType() == DataType.PICKLIST || field.getType() == DataType.MULTIPICKLIST || field.getType() == DataType.BOOLEAN;
         boolean harmless = field.getPhi() == PhiClass.NONE && field.getType() == DataType.TEXT;
         this.listsValues = enumeration || harmless;
     }

@@ -61,7 +61,8 @@ public final class SourceAuditor {
                 learnOptions(fields.get(path), profile);
             });
             objects.add(new Audit.ObjectProfile(
-                    object.getName(), object.getCollection() == null ? "" : object.getCollection(), counts.getOrDefault(object.getName(), -1L), read.get(), profiles));
+                    object.getName(), object.getCollection() == null ? "" : object.getCollection(),
+                    counts.getOrDefault(object.getName(), -1L), read.get(), profiles));
         }
         return new Audit(schema.getLabel() == null ? schema.getName() : schema.getLabel(), clock.instant().toString(), findings, objects);
     }
