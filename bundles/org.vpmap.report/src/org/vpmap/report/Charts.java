@@ -30,23 +30,27 @@ final class Charts {
         page.raw("<figure><svg role=\"img\" viewBox=\"0 0 " + WIDTH + " " + height + "\" aria-label=\"").text(title).raw("\">\n");
         int y = 4;
         for (Bar bar : bars) {
-            page.raw("<text class=\"label\" x=\"" + (LABEL - 8) + "\" y=\"" + (y + 15) + "\" text-anchor=\"end\">").text(shorten(bar.name())).raw("</text>");
+            page.raw("<text class=\"label\" x=\"" + (LABEL - 8) + "\" y=\"" + (y + 15) + "\" text-anchor=\"end\">")
+                    .text(shorten(bar.name())).raw("</text>");
             double x = LABEL;
             for (int s = 0; s < bar.parts().size(); s++) {
                 double width = (WIDTH - LABEL - 80.0) * bar.parts().get(s) / most;
                 if (bar.parts().get(s) > 0) {
-                    page.raw("<rect class=\"s" + s + "\" x=\"" + tenth(x) + "\" y=\"" + y + "\" width=\"" + tenth(Math.max(1.5, width)) + "\" height=\"18\"><title>")
+                    page.raw("<rect class=\"s" + s + "\" x=\"" + tenth(x) + "\" y=\"" + y + "\" width=\"" + tenth(Math.max(1.5, width))
+                            + "\" height=\"18\"><title>")
                             .text(bar.name() + ": " + Html.number(bar.parts().get(s)) + " " + series.get(s))
                             .raw("</title></rect>");
                     x += Math.max(1.5, width);
                 }
             }
-            page.raw("<text class=\"value\" x=\"" + tenth(x + 6) + "\" y=\"" + (y + 14) + "\">").text(Html.number(bar.total())).raw("</text>\n");
+            page.raw("<text class=\"value\" x=\"" + tenth(x + 6) + "\" y=\"" + (y + 14) + "\">").text(Html.number(bar.total()))
+                    .raw("</text>\n");
             y += ROW;
         }
         int x = LABEL;
         for (int s = 0; s < series.size(); s++) {
-            page.raw("<rect class=\"s" + s + "\" x=\"" + x + "\" y=\"" + (y + 8) + "\" width=\"11\" height=\"11\"/><text class=\"label\" x=\"" + (x + 16) + "\" y=\"" + (y + 18) + "\">")
+            page.raw("<rect class=\"s" + s + "\" x=\"" + x + "\" y=\"" + (y + 8)
+                    + "\" width=\"11\" height=\"11\"/><text class=\"label\" x=\"" + (x + 16) + "\" y=\"" + (y + 18) + "\">")
                     .text(series.get(s))
                     .raw("</text>");
             x += 34 + series.get(s).length() * 7;
@@ -59,7 +63,8 @@ final class Charts {
         page.raw("<dl class=\"meters\">");
         values.forEach((name, value) -> {
             int percent = Math.max(0, Math.min(100, ((Number) value).intValue()));
-            page.raw("<dt>").text(name).raw("</dt><dd><span class=\"meter\"><span style=\"width:" + percent + "%\"></span></span>").text(percent).raw("</dd>");
+            page.raw("<dt>").text(name).raw("</dt><dd><span class=\"meter\"><span style=\"width:" + percent + "%\"></span></span>")
+                    .text(percent).raw("</dd>");
         });
         page.raw("</dl>\n");
     }

@@ -44,7 +44,8 @@ public final class CustomerReport {
     /** The page. */
     public String render() {
         Html page = new Html();
-        page.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
+        page.raw(
+                "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
                 .text(cover.title() + " – migration report")
                 .raw("</title><style>")
                 .raw(css())
@@ -109,7 +110,8 @@ public final class CustomerReport {
             long duplicates = number(r.get("duplicates"));
             card(page, "duplicates", Html.number(duplicates), duplicates == 0 ? "good" : "bad");
         });
-        result("rollback").ifPresent(r -> card(page, "rollback", Boolean.TRUE.equals(r.get("verified")) ? "verified" : "not verified", Boolean.TRUE.equals(r.get("verified")) ? "good" : "bad"));
+        result("rollback").ifPresent(r -> card(page, "rollback", Boolean.TRUE.equals(r.get("verified")) ? "verified" : "not verified",
+                Boolean.TRUE.equals(r.get("verified")) ? "good" : "bad"));
         page.raw("</div>\n");
     }
 
@@ -122,9 +124,11 @@ public final class CustomerReport {
         Charts.meters(page, map(r.get("components")));
         List<?> hours = (List<?>) r.get("hours");
         page.element("p", hours.get(0) + " to " + hours.get(1) + " hours, " + Html.number(number(r.get("credits"))) + " API credits, "
-                + r.get("price") + " " + r.get("currency") + " by the rate card. " + r.get("objects_one_to_one") + " of " + r.get("objects") + " objects map one to one.");
+                + r.get("price") + " " + r.get("currency") + " by the rate card. " + r.get("objects_one_to_one") + " of " + r.get("objects")
+                + " objects map one to one.");
         List<List<Object>> rows = new ArrayList<>();
-        maps(r.get("compatibility")).forEach(l -> rows.add(List.of(l.get("source"), l.get("target"), l.get("how"), number(l.get("records")))));
+        maps(r.get("compatibility"))
+                .forEach(l -> rows.add(List.of(l.get("source"), l.get("target"), l.get("how"), number(l.get("records")))));
         page.table(List.of("Source", "Target", "How", "Records"), rows);
     }
 
@@ -135,7 +139,8 @@ public final class CustomerReport {
             bars.add(new Charts.Bar((String) object.get("object"), List.of(number(object.get("read")))));
             for (Map<String, Object> field : maps(object.get("fields"))) {
                 if (number(field.get("unreadable")) > 0) {
-                    dirt.add(List.of(object.get("object") + "." + field.get("field"), field.get("type"), number(field.get("filled")), number(field.get("unreadable"))));
+                    dirt.add(List.of(object.get("object") + "." + field.get("field"), field.get("type"), number(field.get("filled")),
+                            number(field.get("unreadable"))));
                 }
             }
         }
@@ -147,7 +152,8 @@ public final class CustomerReport {
             page.table(List.of("Field", "Type", "Filled", "Not readable"), dirt);
         }
         List<List<Object>> missing = new ArrayList<>();
-        maps(r.get("probe")).stream().filter(f -> Boolean.FALSE.equals(f.get("available"))).forEach(f -> missing.add(List.of(f.get("capability"), f.get("consequence"))));
+        maps(r.get("probe")).stream().filter(f -> Boolean.FALSE.equals(f.get("available")))
+                .forEach(f -> missing.add(List.of(f.get("capability"), f.get("consequence"))));
         if (!missing.isEmpty()) {
             page.element("h3", "What the source cannot do, and what is done instead");
             page.table(List.of("Capability", "Instead"), missing);
@@ -157,18 +163,23 @@ public final class CustomerReport {
     private static void plan(Html page, Map<String, Object> r) {
         List<List<Object>> rows = new ArrayList<>();
         maps(r.get("objects")).forEach(o -> rows.add(
-                List.of(o.get("source"), o.get("target"), number(o.get("records")), number(o.get("operations")), String.valueOf(o.get("path")), number(o.get("credits")))));
+                List.of(o.get("source"), o.get("target"), number(o.get("records")), number(o.get("operations")),
+                        String.valueOf(o.get("path")), number(o.get("credits")))));
         page.table(List.of("Source", "Target", "Records", "Operations", "Path", "Credits"), rows);
-        page.element("p", "Credits in all: " + Html.number(number(r.get("credits"))) + ", available: " + Html.number(number(r.get("credits_available"))) + ".");
+        page.element("p", "Credits in all: " + Html.number(number(r.get("credits"))) + ", available: "
+                + Html.number(number(r.get("credits_available"))) + ".");
         List<List<Object>> gates = new ArrayList<>();
-        maps(r.get("gates")).forEach(g -> gates.add(List.of(g.get("gate"), Boolean.TRUE.equals(g.get("open")) ? "open" : "closed", String.valueOf(g.get("reason")))));
+        maps(r.get("gates")).forEach(g -> gates
+                .add(List.of(g.get("gate"), Boolean.TRUE.equals(g.get("open")) ? "open" : "closed", String.valueOf(g.get("reason")))));
         page.table(List.of("Gate", "State", "Reason"), gates);
     }
 
     private static void owners(Html page, Map<String, Object> r) {
-        page.element("p", number(r.get("matched")) + " members of staff were found among the users by their e-mail address, " + number(r.get("unmatched")) + " were not.");
+        page.element("p", number(r.get("matched")) + " members of staff were found among the users by their e-mail address, "
+                + number(r.get("unmatched")) + " were not.");
         List<List<Object>> rows = new ArrayList<>();
-        maps(r.get("owners")).forEach(o -> rows.add(List.of(o.get("source"), String.valueOf(o.get("target")), String.valueOf(o.get("action")))));
+        maps(r.get("owners"))
+                .forEach(o -> rows.add(List.of(o.get("source"), String.valueOf(o.get("target")), String.valueOf(o.get("action")))));
         page.table(List.of("Staff", "User", "What happens"), rows);
     }
 

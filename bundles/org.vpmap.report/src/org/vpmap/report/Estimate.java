@@ -68,7 +68,8 @@ public record Estimate(
                 assignments += object.assignments().size();
                 protectedOnes += object.assignments().stream().filter(a -> a.phi().isProtected()).count();
                 for (var rows : object.rows()) {
-                    lines.add(new Line(rows.join().object(), rows.subform(), "rows", counts.records().getOrDefault(rows.join().object(), 0L)));
+                    lines.add(new Line(rows.join().object(), rows.subform(), "rows",
+                            counts.records().getOrDefault(rows.join().object(), 0L)));
                     all.add(rows.join().object());
                 }
             }
@@ -140,7 +141,8 @@ public record Estimate(
         map.put("credits", credits);
         map.put("price", price);
         map.put("currency", currency);
-        map.put("compatibility", compatibility.stream().map(l -> Map.of("source", l.source(), "target", l.target(), "how", l.how(), "records", l.records())).toList());
+        map.put("compatibility", compatibility.stream()
+                .map(l -> Map.of("source", l.source(), "target", l.target(), "how", l.how(), "records", l.records())).toList());
         return map;
     }
 }

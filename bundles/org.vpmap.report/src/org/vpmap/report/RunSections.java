@@ -21,28 +21,33 @@ final class RunSections {
     }
 
     static void run(Html page, String kind, Map<String, Object> r) {
-        page.element("p", title(kind) + " " + r.get("run") + ": " + r.get("state") + ", " + Html.number(number(r.get("credits"))) + " credits, "
-                + r.get("seconds") + " seconds, " + r.get("records_per_second") + " records a second.");
+        page.element("p",
+                title(kind) + " " + r.get("run") + ": " + r.get("state") + ", " + Html.number(number(r.get("credits"))) + " credits, "
+                        + r.get("seconds") + " seconds, " + r.get("records_per_second") + " records a second.");
         List<Charts.Bar> bars = new ArrayList<>();
         List<List<Object>> rows = new ArrayList<>();
         for (Map<String, Object> o : maps(r.get("objects"))) {
-            List<Long> parts = List.of(number(o.get("created")), number(o.get("updated")), number(o.get("skipped")), number(o.get("failed")));
+            List<Long> parts =
+                    List.of(number(o.get("created")), number(o.get("updated")), number(o.get("skipped")), number(o.get("failed")));
             bars.add(new Charts.Bar(o.get("source") + " → " + o.get("target"), parts));
-            rows.add(List.of(o.get("source"), o.get("target"), number(o.get("read")), parts.get(0), parts.get(1), parts.get(2), number(o.get("held")),
+            rows.add(List.of(o.get("source"), o.get("target"), number(o.get("read")), parts.get(0), parts.get(1), parts.get(2),
+                    number(o.get("held")),
                     number(o.get("rejected")), number(o.get("refused"))));
         }
         Charts.bars(page, "What became of each record", List.of("created", "updated", "skipped", "failed"), bars);
         page.table(List.of("Source", "Target", "Read", "Created", "Updated", "Skipped", "Held", "Rejected", "Refused"), rows);
         Map<String, Object> files = map(r.get("attachments"));
         if (!files.isEmpty()) {
-            page.element("p", "Files: " + Html.number(number(files.get("moved"))) + " moved (" + Html.number(number(files.get("bytes"))) + " bytes), "
-                    + Html.number(number(files.get("refused"))) + " left behind or refused.");
+            page.element("p",
+                    "Files: " + Html.number(number(files.get("moved"))) + " moved (" + Html.number(number(files.get("bytes"))) + " bytes), "
+                            + Html.number(number(files.get("refused"))) + " left behind or refused.");
         }
         Map<String, Object> diff = map(r.get("diff"));
         if (!diff.isEmpty()) {
-            page.element("p", "Compared field by field with what the target now holds: " + Html.number(number(diff.get("records"))) + " records, "
-                    + Html.number(number(diff.get("fields"))) + " fields, " + Html.number(number(diff.get("equal"))) + " equal, "
-                    + Html.number(number(diff.get("different"))) + " different.");
+            page.element("p",
+                    "Compared field by field with what the target now holds: " + Html.number(number(diff.get("records"))) + " records, "
+                            + Html.number(number(diff.get("fields"))) + " fields, " + Html.number(number(diff.get("equal"))) + " equal, "
+                            + Html.number(number(diff.get("different"))) + " different.");
         }
     }
 
@@ -54,14 +59,17 @@ final class RunSections {
                 .text("Both sides were read back: " + lost + " lost, " + duplicates + " duplicates, " + different + " different.")
                 .raw("</p>");
         List<List<Object>> rows = new ArrayList<>();
-        maps(r.get("objects")).forEach(o -> rows.add(List.of(o.get("source"), o.get("target"), number(o.get("source_count")), number(o.get("target_count")),
-                number(o.get("fields_compared")), number(o.get("fields_equal")), number(o.get("links_compared")), number(o.get("links_equal")))));
+        maps(r.get("objects")).forEach(
+                o -> rows.add(List.of(o.get("source"), o.get("target"), number(o.get("source_count")), number(o.get("target_count")),
+                        number(o.get("fields_compared")), number(o.get("fields_equal")), number(o.get("links_compared")),
+                        number(o.get("links_equal")))));
         page.table(List.of("Source", "Target", "In source", "In target", "Fields", "equal", "Links", "equal"), rows);
     }
 
     static void rollback(Html page, Map<String, Object> r) {
         page.element("p", "Run " + r.get("run") + " was undone: " + Html.number(number(r.get("deleted"))) + " records deleted, "
-                + Html.number(number(r.get("restored"))) + " put back, " + Html.number(number(r.get("conflicts"))) + " kept because somebody changed them since, "
+                + Html.number(number(r.get("restored"))) + " put back, " + Html.number(number(r.get("conflicts")))
+                + " kept because somebody changed them since, "
                 + Html.number(number(r.get("remaining"))) + " remaining. "
                 + (Boolean.TRUE.equals(r.get("verified")) ? "Verified by reading the target back." : "Not verified."));
     }

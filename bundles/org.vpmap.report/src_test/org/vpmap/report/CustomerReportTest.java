@@ -23,7 +23,9 @@ class CustomerReportTest {
             "credits", 1234,
             "seconds", 9.5,
             "records_per_second", 700,
-            "objects", List.of(Map.of("source", "Patient", "target", "Contacts", "read", 10, "created", 7, "updated", 1, "skipped", 0, "failed", 2, "held", 1, "rejected", 1, "refused", 0)),
+            "objects",
+            List.of(Map.of("source", "Patient", "target", "Contacts", "read", 10, "created", 7, "updated", 1, "skipped", 0, "failed", 2,
+                    "held", 1, "rejected", 1, "refused", 0)),
             "attachments", Map.of("moved", 3, "refused", 1, "bytes", 4096));
 
     @TempDir
@@ -31,8 +33,9 @@ class CustomerReportTest {
 
     private static String render(Map<String, Map<String, Object>> results) {
         return new CustomerReport(
-                        new CustomerReport.Cover("Acme <script>alert(1)</script> & \"Sons\" 😀", "Moves & more", "2026-11-22", false, List.of(List.of("Claim", "retention <clock>")), "12 entries"),
-                        results)
+                new CustomerReport.Cover("Acme <script>alert(1)</script> & \"Sons\" 😀", "Moves & more", "2026-11-22", false,
+                        List.of(List.of("Claim", "retention <clock>")), "12 entries"),
+                results)
                 .render();
     }
 
@@ -47,7 +50,8 @@ class CustomerReportTest {
     @Test
     void nothingInItLoadsFromElsewhereOrRuns() {
         String page = render(Map.of("run", RUN));
-        assertFalse(page.contains("<script") || page.contains("http://") || page.contains("https://") || page.contains("<link") || page.contains("<img"), "the page is not self-contained");
+        assertFalse(page.contains("<script") || page.contains("http://") || page.contains("https://") || page.contains("<link")
+                || page.contains("<img"), "the page is not self-contained");
         assertTrue(page.contains("&lt;script&gt;"));
     }
 
