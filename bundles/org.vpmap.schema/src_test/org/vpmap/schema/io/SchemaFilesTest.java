@@ -71,7 +71,8 @@ class SchemaFilesTest {
 
     @Test
     void aReferenceToAnObjectThatIsNotThereIsNamed() throws Exception {
-        String text = new String(SchemaFiles.toBytes(clinic()), StandardCharsets.UTF_8).replace("references=\"Patient\"", "references=\"Nobody\"");
+        String text = new String(SchemaFiles.toBytes(clinic()), StandardCharsets.UTF_8).replace("references=\"Patient\"",
+                "references=\"Nobody\"");
         Path file = Files.writeString(dir.resolve("dangling.schema"), text);
         SchemaFileException e = assertThrows(SchemaFileException.class, () -> SchemaFiles.load(file));
         assertTrue(e.getMessage().contains("Nobody"), e.getMessage());
