@@ -1,5 +1,6 @@
 package org.vpmap.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.http.Counters;
 import org.vpmap.sandbox.http.FaultPlan;

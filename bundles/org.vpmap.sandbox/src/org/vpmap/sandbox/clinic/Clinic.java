@@ -49,7 +49,7 @@ public final class Clinic {
     private final Papers papers;
     private final Map<ClinicObject, Indexes> indexes = new EnumMap<>(ClinicObject.class);
 
-    private record Indexes(RecordIndex live, RecordIndex deleted) { }
+    private record Indexes(RecordIndex live, RecordIndex deleted) {}
 
     /**
      * @param patients how many, 1 to {@link #MAX_PATIENTS}

@@ -14,7 +14,7 @@ final class Spoil {
     private static final String[] SCRIPTS = {"Зоя Кузнецова", "山田 花子", "ليلى حداد", "Ελένη Παππά", "प्रिया शर्मा", "김민서", "רות לוי"};
     private static final String EMOJI = "👩🏽‍⚕️";
 
-    private Spoil() { }
+    private Spoil() {}
 
     static void nothing(Map<String, Object> r, Making m, int owner, int ordinal) {
         // the dirt is in the times, in the bytes or in the company of other records

@@ -9,7 +9,7 @@ import java.time.zone.ZoneRules;
 /** How the profile writes instants, dates and money; by hand, since a list of 200 records has a thousand of them. */
 final class Text {
 
-    private Text() { }
+    private Text() {}
 
     /** {@code 2026-03-08T06:30:00.000Z} */
     static String instant(long millis) {

@@ -26,7 +26,7 @@ final class Timeline {
     private final ZoneRules zone;
 
     /** Milliseconds since the epoch, {@code event} being what the record is about (a start, a signature, a call). */
-    record Times(long created, long updated, long event, boolean deleted) { }
+    record Times(long created, long updated, long event, boolean deleted) {}
 
     Timeline(long seed, Instant asOf, ZoneId zone) {
         this.seed = seed;
@@ -110,7 +110,7 @@ final class Timeline {
     /** Which siblings other records may refer to. */
     static final class Referable {
 
-        private Referable() { }
+        private Referable() {}
 
         static boolean appointment(int ordinal) {
             return ordinal % 4 != 3;

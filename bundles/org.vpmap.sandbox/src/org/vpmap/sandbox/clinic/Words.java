@@ -86,7 +86,7 @@ final class Words {
         "Reviewed laboratory results.", "Denies fever or chills.", "Referred to specialist for evaluation."
     };
 
-    private Words() { }
+    private Words() {}
 
     /** A fictitious North American number; {@code 617-555-0142}. */
     static String phone(Dice dice) {

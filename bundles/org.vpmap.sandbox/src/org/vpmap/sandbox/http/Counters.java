@@ -1,12 +1,11 @@
 package org.vpmap.sandbox.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Counts every call by method and route, with statuses, credits, bytes and time, the faults that fired, and the most calls at once.

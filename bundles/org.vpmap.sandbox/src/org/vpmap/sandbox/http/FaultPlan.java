@@ -1,10 +1,9 @@
 package org.vpmap.sandbox.http;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The misbehaviour that a sandbox has been told to show. One plan is shared by both servers and may be replaced while they run.

@@ -1,12 +1,11 @@
 package org.vpmap.sandbox.visualpractice;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.clinic.RecordId;
 import org.vpmap.sandbox.http.Call;

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.clinic.ClinicObject;
 import org.vpmap.sandbox.clinic.FileContent;

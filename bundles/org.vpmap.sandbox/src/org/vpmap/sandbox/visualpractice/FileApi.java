@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.vpmap.sandbox.clinic.ClinicObject;
 import org.vpmap.sandbox.clinic.FileContent;
 import org.vpmap.sandbox.http.Call;

@@ -11,7 +11,7 @@ final class Instants {
 
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Instants() { }
+    private Instants() {}
 
     static String text(long millis) {
         return MILLIS.format(Instant.ofEpochMilli(millis));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.clinic.ClinicObject;
 import org.vpmap.sandbox.clinic.RecordIndex;
@@ -31,7 +30,7 @@ final class Listing {
      * @param after the id of the record that the next page begins with
      * @param total how many records the whole query has, about
      */
-    record Page(List<Map<String, Object>> data, Optional<Cursor> next, Optional<String> after, int total) { }
+    record Page(List<Map<String, Object>> data, Optional<Cursor> next, Optional<String> after, int total) {}
 
     /** Records in their order, from a place on. */
     private abstract static class Source {

@@ -2,7 +2,6 @@ package org.vpmap.sandbox.visualpractice;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.vpmap.sandbox.clinic.ClinicObject;
 import org.vpmap.sandbox.clinic.ClinicSchema;
 import org.vpmap.sandbox.http.Call;

@@ -3,7 +3,6 @@ package org.vpmap.sandbox.visualpractice;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-
 import org.vpmap.sandbox.visualpractice.VisualPracticeConfig.Limits;
 
 /** Counts each client's calls in windows of a minute, and those that run. Refused calls count for nothing. Thread-safe. */
@@ -31,7 +30,7 @@ final class RateLimiter {
      * @param retryAfter   seconds to wait where it was refused
      * @param tooManyAtOnce whether it was refused because others run
      */
-    record Ticket(boolean admitted, int limit, int remaining, long resetAt, long retryAfter, boolean tooManyAtOnce) { }
+    record Ticket(boolean admitted, int limit, int remaining, long resetAt, long retryAfter, boolean tooManyAtOnce) {}
 
     RateLimiter(Limits limits, InstantSource clock) {
         this.limits = limits;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.vpmap.sandbox.clinic.ClinicObject;
 import org.vpmap.sandbox.clinic.ClinicSchema;
 import org.vpmap.sandbox.clinic.RecordId;
@@ -152,8 +151,8 @@ final class RecordApi {
         Records.Layer layer = records.layer(object);
         List<OrderKey> found = new ArrayList<>();
         // what was generated is always older than what was changed since
-        for (int i = exclusive ? index.firstAfter(from.updatedAt(), from.id()) : index.firstAtOrAfter(from.updatedAt());
-                i < index.size() && found.size() < most; i++) {
+        for (int i = exclusive ? index.firstAfter(from.updatedAt(), from.id()) : index.firstAtOrAfter(from.updatedAt()); i < index.size()
+                && found.size() < most; i++) {
             if (!layer.hides(index.id(i))) {
                 found.add(new OrderKey(index.updatedAt(i), index.id(i)));
             }

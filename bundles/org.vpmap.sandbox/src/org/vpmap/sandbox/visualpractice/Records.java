@@ -1,5 +1,7 @@
 package org.vpmap.sandbox.visualpractice;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.clinic.ClinicObject;
 import org.vpmap.sandbox.clinic.ClinicSchema;

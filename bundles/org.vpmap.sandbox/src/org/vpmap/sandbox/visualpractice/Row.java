@@ -1,7 +1,6 @@
 package org.vpmap.sandbox.visualpractice;
 
 import java.util.Map;
-
 import org.vpmap.sandbox.clinic.ClinicObject;
 
 /**

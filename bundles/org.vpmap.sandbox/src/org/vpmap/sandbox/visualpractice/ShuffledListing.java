@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.clinic.RecordIndex;
 

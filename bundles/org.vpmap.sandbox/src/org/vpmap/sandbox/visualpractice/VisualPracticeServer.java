@@ -3,7 +3,6 @@ package org.vpmap.sandbox.visualpractice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.vpmap.sandbox.clinic.Clinic;
 import org.vpmap.sandbox.clinic.ClinicSchema;
 import org.vpmap.sandbox.http.Counters;

@@ -1,9 +1,8 @@
 package org.vpmap.sandbox.zoho;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.api.Services;
 import org.vpmap.sandbox.zoho.meta.Module;
@@ -42,7 +41,7 @@ final class OwnData {
         for (String[] row : CONTACTS) {
             ObjectNode contact = Json.object().put("First_Name", row[0]).put("Last_Name", row[1])
                     .put("Email", (row[0] + "." + row[1]).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z.]", "")
-                    + "@suppliers.example");
+                            + "@suppliers.example");
             contact.putObject("Account_Name").put("id", String.valueOf(accounts.get(Integer.parseInt(row[2]))));
             contacts.add(insert("Contacts", contact));
         }

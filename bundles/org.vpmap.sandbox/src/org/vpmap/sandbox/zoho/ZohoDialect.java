@@ -1,11 +1,10 @@
 package org.vpmap.sandbox.zoho;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Dialect;
 import org.vpmap.sandbox.http.Json;
@@ -123,7 +122,7 @@ final class ZohoDialect implements Dialect {
         if (failure instanceof Call.BadMultipart) {
             return ApiError.of(400, "INVALID_REQUEST",
                     "unable to process your request. please verify whether you have entered proper method name, parameter and parameter "
-                    + "values.")
+                            + "values.")
                     .reply();
         }
         StackTraceElement[] trace = failure.getStackTrace();

@@ -3,7 +3,6 @@ package org.vpmap.sandbox.zoho;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.vpmap.sandbox.http.Counters;
 import org.vpmap.sandbox.http.HttpService;
 import org.vpmap.sandbox.http.Routes;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-
 import org.vpmap.sandbox.http.FaultPlan;
 import org.vpmap.sandbox.zoho.meta.Edition;
 

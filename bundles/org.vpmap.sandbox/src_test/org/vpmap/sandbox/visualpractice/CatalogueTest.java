@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.vpmap.sandbox.clinic.Dirt;
 import org.vpmap.sandbox.visualpractice.Quirks.Quirk;

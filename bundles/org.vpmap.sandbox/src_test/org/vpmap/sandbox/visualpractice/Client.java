@@ -1,5 +1,6 @@
 package org.vpmap.sandbox.visualpractice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.vpmap.sandbox.http.Json;
 
 /** A client of the profile over real sockets. */

@@ -1,5 +1,7 @@
 package org.vpmap.sandbox.zoho;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,9 +23,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import org.vpmap.sandbox.http.FaultPlan;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.meta.Edition;
@@ -85,7 +84,7 @@ final class TestOrg implements AutoCloseable {
         faults = FaultPlan.none();
         List<ZohoUser> users = List.of(new ZohoUser("Ada Admin", "admin@acme.example", true, true),
                 new ZohoUser("Front Desk", "front.desk@acme.example", true, false), new ZohoUser("Gone Gary", "gary@acme.example", false,
-                false));
+                        false));
         server = ZohoServer.start(new ZohoSettings(folder, 0, edition, users, ZoneId.of("America/New_York"), Duration.ofHours(1), faults,
                 clock, 7));
     }

@@ -1,13 +1,12 @@
 package org.vpmap.sandbox.zoho.admin;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Counters;
 import org.vpmap.sandbox.http.FaultPlan;
@@ -115,7 +114,7 @@ public final class AdminApi {
         });
         routes.add("POST", "/admin/grant",
                 call -> Reply.json(200, Json.object().put("code", services.tokens().grant(object(call).path("scope")
-                .asText(Scopes.LOADER)))));
+                        .asText(Scopes.LOADER)))));
     }
 
     private static ObjectNode object(Call call) throws IOException {

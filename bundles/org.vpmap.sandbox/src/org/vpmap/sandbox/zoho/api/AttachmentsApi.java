@@ -1,5 +1,8 @@
 package org.vpmap.sandbox.zoho.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.http.Part;
@@ -266,7 +265,7 @@ public final class AttachmentsApi {
         if (parts.isEmpty() || parts.size() > 10) {
             throw ApiError.of(400, "INVALID_REQUEST",
                     "unable to process your request. please verify whether you have entered proper method name, parameter and parameter "
-                    + "values.");
+                            + "values.");
         }
         for (Part part : parts) {
             if (part.length() > MAX_FILE) {

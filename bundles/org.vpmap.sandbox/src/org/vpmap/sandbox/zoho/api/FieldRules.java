@@ -1,13 +1,12 @@
 package org.vpmap.sandbox.zoho.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.core.ApiError;
 import org.vpmap.sandbox.zoho.core.Org;

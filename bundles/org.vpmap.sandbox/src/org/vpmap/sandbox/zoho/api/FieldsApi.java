@@ -1,12 +1,11 @@
 package org.vpmap.sandbox.zoho.api;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.http.Reply;

@@ -1,14 +1,13 @@
 package org.vpmap.sandbox.zoho.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.http.Reply;
@@ -89,7 +88,7 @@ public final class LayoutsApi {
         for (Field field : module.fields()) {
             String name = field.type() == FieldType.SUBFORM ? field.label()
                     : field.apiName().matches("(Mailing|Other|Billing|Shipping)_(Street|City|State|Zip|Code|Country)")
-                    ? "Address Information"
+                            ? "Address Information"
                     : field.apiName().equals("Description") ? "Description Information" : module.singular() + " Information";
             result.computeIfAbsent(name, k -> new ArrayList<>()).add(field);
         }

@@ -2,7 +2,6 @@ package org.vpmap.sandbox.zoho.api;
 
 import java.util.Map;
 import java.util.WeakHashMap;
-
 import org.vpmap.sandbox.zoho.store.Table;
 
 /**

@@ -3,7 +3,6 @@ package org.vpmap.sandbox.zoho.api;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.http.Part;

@@ -3,7 +3,6 @@ package org.vpmap.sandbox.zoho.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
-
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.core.ApiError;
 

@@ -1,5 +1,8 @@
 package org.vpmap.sandbox.zoho.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.http.Part;
@@ -164,7 +163,8 @@ public final class BulkWriteApi implements AutoCloseable {
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(Json.object().put("job_id", id).put("operation",
-                        job.get("operation").asText()).put("state", "COMPLETED")))).build();
+                        job.get("operation").asText()).put("state", "COMPLETED"))))
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {

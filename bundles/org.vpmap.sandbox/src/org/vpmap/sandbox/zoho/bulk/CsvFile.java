@@ -1,5 +1,7 @@
 package org.vpmap.sandbox.zoho.bulk;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 
 /**
  * Reads one CSV file of an uploaded ZIP. The delimiter is the one of comma, semicolon, colon and bar that the header has most of.
@@ -46,7 +45,8 @@ final class CsvFile {
      * @return the header's columns
      */
     static List<String> read(Path zip, String name, Charset encoding, RowVisitor visitor) throws IOException {
-        try (ZipFile file = new ZipFile(zip.toFile()); InputStream in = file.getInputStream(file.getEntry(name));
+        try (ZipFile file = new ZipFile(zip.toFile());
+                InputStream in = file.getInputStream(file.getEntry(name));
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, encoding))) {
             reader.mark(64 * 1024);
             char first = (char) reader.read();

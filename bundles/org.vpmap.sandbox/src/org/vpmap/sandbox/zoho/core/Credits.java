@@ -1,10 +1,9 @@
 package org.vpmap.sandbox.zoho.core;
 
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.vpmap.sandbox.http.Call;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.http.Reply;

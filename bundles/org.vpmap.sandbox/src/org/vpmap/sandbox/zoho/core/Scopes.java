@@ -2,7 +2,6 @@ package org.vpmap.sandbox.zoho.core;
 
 import java.util.List;
 import java.util.Locale;
-
 import org.vpmap.sandbox.http.Call;
 
 /**

@@ -1,10 +1,9 @@
 package org.vpmap.sandbox.zoho.meta;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One field of a module. The JSON that the fields API shows is the definition itself; the accessors only read it. Immutable: a change

@@ -1,13 +1,12 @@
 package org.vpmap.sandbox.zoho.query;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
+import java.util.Map;
 import org.vpmap.sandbox.zoho.core.Org;
 import org.vpmap.sandbox.zoho.meta.Field;
 import org.vpmap.sandbox.zoho.meta.FieldType;

@@ -3,7 +3,6 @@ package org.vpmap.sandbox.zoho.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.core.ApiError;
 import org.vpmap.sandbox.zoho.meta.Field;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
-
 import org.vpmap.sandbox.zoho.meta.Field;
 import org.vpmap.sandbox.zoho.meta.FieldType;
 import org.vpmap.sandbox.zoho.meta.Ids;

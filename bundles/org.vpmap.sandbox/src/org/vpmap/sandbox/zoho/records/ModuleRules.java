@@ -1,14 +1,13 @@
 package org.vpmap.sandbox.zoho.records;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.core.Org;
 import org.vpmap.sandbox.zoho.meta.Ids;

@@ -1,12 +1,11 @@
 package org.vpmap.sandbox.zoho.records;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.core.ApiError;
 import org.vpmap.sandbox.zoho.core.Org;

@@ -1,11 +1,10 @@
 package org.vpmap.sandbox.zoho.records;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.vpmap.sandbox.http.Json;
 import org.vpmap.sandbox.zoho.core.Org;
 import org.vpmap.sandbox.zoho.core.Users;

@@ -1,10 +1,9 @@
 package org.vpmap.sandbox.zoho.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntPredicate;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A compact multi-map from a field's value to the ordinals of the records that have it: 12 bytes an entry, open addressing on a 64-bit
