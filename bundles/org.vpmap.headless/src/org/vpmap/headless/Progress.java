@@ -21,7 +21,8 @@ public final class Progress implements RunListener {
     @Override
     public void on(RunEvent event) {
         switch (event) {
-            case RunEvent.Began e -> console.say(e.kind().name().toLowerCase(Locale.ROOT) + " run " + e.run() + (e.resumed() ? " goes on" : " begins"));
+            case RunEvent.Began e ->
+                    console.say(e.kind().name().toLowerCase(Locale.ROOT) + " run " + e.run() + (e.resumed() ? " goes on" : " begins"));
             case RunEvent.StepBegan e -> {
                 step = e.number() + "/" + e.of() + " " + e.text();
                 if (!console.terminal()) {

@@ -190,9 +190,9 @@ class BadInputTest {
     void anotherProcessHasTheProject() throws Exception {
         Path other = copy("shared");
         Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Duser.home=" + System.getProperty("user.home"),
-                        "-cp", System.getProperty("java.class.path"), JournalHolder.class.getName(), other.toString())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + System.getProperty("user.home"),
+                "-cp", System.getProperty("java.class.path"), JournalHolder.class.getName(), other.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader said = new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))) {

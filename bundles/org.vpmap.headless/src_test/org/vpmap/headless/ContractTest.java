@@ -97,11 +97,13 @@ class ContractTest {
         // The clinic is dirty on purpose: some of its records cannot go as they are.
         expected.put("sample", 1);
         assertEquals(expected, ANSWERS.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().exit(), (a, b) -> a, LinkedHashMap::new)), ContractTest::troubles);
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().exit(), (a, b) -> a, LinkedHashMap::new)),
+                ContractTest::troubles);
     }
 
     private static String troubles() {
-        return ANSWERS.values().stream().filter(a -> !a.errors().isEmpty()).map(a -> a.command() + ": " + a.errors()).collect(Collectors.joining("\n"));
+        return ANSWERS.values().stream().filter(a -> !a.errors().isEmpty()).map(a -> a.command() + ": " + a.errors())
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -115,7 +117,8 @@ class ContractTest {
                 () -> keys("plan", "objects", "source", "target", "records", "operations", "path", "credits"),
                 () -> keys("plan", "gates", "gate", "open", "reason"),
                 () -> keys("refused", "", "run", "kind", "state", "objects", "attachments", "credits", "seconds", "records_per_second"),
-                () -> keys("sample", "", "run", "kind", "state", "objects", "attachments", "credits", "seconds", "records_per_second", "diff"),
+                () -> keys("sample", "", "run", "kind", "state", "objects", "attachments", "credits", "seconds", "records_per_second",
+                        "diff"),
                 () -> keys("sample", "objects", "source", "target", "read", "created", "updated", "skipped", "failed"),
                 () -> keys("sample", "attachments", "moved", "refused", "bytes"),
                 () -> keys("sample", "diff", "records", "fields", "equal", "different", "missing"),
@@ -132,7 +135,8 @@ class ContractTest {
         JsonNode place = within.isEmpty() ? ANSWERS.get(step).json() : ANSWERS.get(step).json().path(within);
         assertTrue(place.isObject() || place.isArray() && !place.isEmpty(), "'" + step + "' has nothing in " + within);
         for (JsonNode each : place.isArray() ? place : List.of(place)) {
-            assertEquals(Set.of(), Stream.of(wanted).filter(key -> !each.has(key)).collect(Collectors.toSet()), "'" + step + "' lacks keys in " + each);
+            assertEquals(Set.of(), Stream.of(wanted).filter(key -> !each.has(key)).collect(Collectors.toSet()),
+                    "'" + step + "' lacks keys in " + each);
         }
     }
 
@@ -209,7 +213,8 @@ class ContractTest {
         clinic.records(ClinicObject.COVERAGE).forEach(coverage -> found.add(String.valueOf(coverage.get("subscriber_name"))));
         // Staff and providers are no patients, and the report on owners names them.
         for (ClinicObject object : List.of(ClinicObject.STAFF, ClinicObject.PROVIDER)) {
-            clinic.records(object).forEach(person -> List.of("full_name", "email", "phone", "fax").forEach(f -> found.remove(String.valueOf(person.get(f)))));
+            clinic.records(object).forEach(
+                    person -> List.of("full_name", "email", "phone", "fax").forEach(f -> found.remove(String.valueOf(person.get(f)))));
             clinic.records(object).forEach(person -> found.remove(person.get("first_name") + " " + person.get("last_name")));
         }
         found.removeIf(text -> text.length() < 7);

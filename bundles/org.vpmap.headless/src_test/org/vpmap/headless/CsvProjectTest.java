@@ -54,8 +54,8 @@ class CsvProjectTest {
             Answer run = Workshop.run("run", project);
             assertEquals("completed", run.json().path("state").asText(), run::toString);
             Map<String, Integer> created = new TreeMap<>();
-            run.json().path("objects").forEach(o ->
-                    created.merge(o.path("source").asText() + " -> " + o.path("target").asText(), o.path("created").asInt(), Integer::sum));
+            run.json().path("objects").forEach(o -> created.merge(o.path("source").asText() + " -> " + o.path("target").asText(),
+                    o.path("created").asInt(), Integer::sum));
             // One patient was born on 30 February and is held; of four notes one is psychotherapy and one is a minor's.
             assertEquals(11, created.get("Patient -> Contacts"), run::toString);
             assertEquals(5, created.get("Provider -> Contacts"), run::toString);

@@ -46,7 +46,8 @@ class DocumentationTest {
                 }
                 List<String> words = words(line.strip().substring("./vpmap ".length()));
                 if (!OF_THE_SCRIPT.contains(words.get(0)) && !line.contains("…")) {
-                    VpMapCommand.commandLine(new PrintWriter(System.err), new PrintWriter(System.err)).parseArgs(words.toArray(String[]::new));
+                    VpMapCommand.commandLine(new PrintWriter(System.err), new PrintWriter(System.err))
+                            .parseArgs(words.toArray(String[]::new));
                     seen++;
                 }
             }

@@ -81,16 +81,19 @@ class ThreePatientsTest {
             }
             patient.put("coverages", rows);
             patient.put("events", like(expected.path("events"), of(events, "Who_Id", id)
-                    .map(e -> e.path("Event_Title").asText() + " | " + moment(e.path("Start_DateTime")) + " | " + e.path("Visit_Status").asText())));
+                    .map(e -> e.path("Event_Title").asText() + " | " + moment(e.path("Start_DateTime")) + " | "
+                            + e.path("Visit_Status").asText())));
             patient.put("tasks", like(expected.path("tasks"), of(tasks, "Who_Id", id)
                     .map(t -> t.path("Subject").asText() + " | " + t.path("Due_Date").asText() + " | " + t.path("Status").asText())));
             patient.put("deals", like(expected.path("deals"), of(deals, "Contact_Name", id)
                     .map(d -> d.path("Deal_Name").asText() + " | " + d.path("Stage").asText() + " | " + number(d.path("Amount")) + " | "
                             + d.path("Closing_Date").asText())));
             patient.put("notes",
-                    like(expected.path("notes"), look.list("Contacts/" + id + "/Notes", "Note_Title").stream().map(n -> n.path("Note_Title").asText())));
+                    like(expected.path("notes"),
+                            look.list("Contacts/" + id + "/Notes", "Note_Title").stream().map(n -> n.path("Note_Title").asText())));
             patient.put("attachments",
-                    like(expected.path("attachments"), look.list("Contacts/" + id + "/Attachments", "File_Name").stream().map(a -> a.path("File_Name").asText())));
+                    like(expected.path("attachments"),
+                            look.list("Contacts/" + id + "/Attachments", "File_Name").stream().map(a -> a.path("File_Name").asText())));
             return patient;
         }
 

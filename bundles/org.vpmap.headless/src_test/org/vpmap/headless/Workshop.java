@@ -47,7 +47,8 @@ final class Workshop implements AutoCloseable {
 
         /** Lines that only a stack trace has. */
         List<String> trace() {
-            return (out + "\n" + err).lines().filter(line -> line.matches("\\s+at [\\w.$/]+\\(.*") || line.startsWith("Caused by:")).toList();
+            return (out + "\n" + err).lines().filter(line -> line.matches("\\s+at [\\w.$/]+\\(.*") || line.startsWith("Caused by:"))
+                    .toList();
         }
 
         @Override

@@ -51,6 +51,7 @@ public record EngineSettings(
 
     /** What fits most practices. */
     public static EngineSettings usual() {
-        return new EngineSettings(8, 5, Duration.ofMinutes(2), 5_000, Path.CHEAPEST, false, 200_000, false, Duration.ofMinutes(10), Deletions.LIST);
+        return new EngineSettings(8, 5, Duration.ofMinutes(2), 5_000, Path.CHEAPEST, false, 200_000, false, Duration.ofMinutes(10),
+                Deletions.LIST);
     }
 }

@@ -22,7 +22,8 @@ import org.vpmap.run.journal.Journal;
  * @param baaOnFile whether the agreement's evidence exists and is readable
  */
 public record Migration(
-        MappingPlan plan, Function<Instant, RecordEvaluator> evaluators, Source source, Target target, Journal journal, Predicate<Baa> baaOnFile) {
+        MappingPlan plan, Function<Instant, RecordEvaluator> evaluators, Source source, Target target, Journal journal,
+        Predicate<Baa> baaOnFile) {
     public Migration {
         Objects.requireNonNull(plan);
         Objects.requireNonNull(evaluators);

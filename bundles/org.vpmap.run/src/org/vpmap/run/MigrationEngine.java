@@ -148,7 +148,8 @@ public final class MigrationEngine {
      * @throws IllegalArgumentException where no full migration has come to its end yet
      */
     public RunOutcome delta() throws ConnectorException, JournalException, InterruptedException {
-        RunInfo base = lastComplete().orElseThrow(() -> new IllegalArgumentException("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
+        RunInfo base = lastComplete().orElseThrow(
+                () -> new IllegalArgumentException("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
         Instant since = base.started().sourceTime().minus(settings.deltaOverlap());
         Slice slice = new DeltaSlice(migration.plan(), migration.source(), retry, since, settings.deletions(),
                 HeldRecords.of(migration.journal(), migration.plan(), sinceLastFull()));
@@ -159,7 +160,8 @@ public final class MigrationEngine {
     public Comparison reconcile() throws ConnectorException, JournalException, InterruptedException {
         OwnerTable owners = Owners.table(migration, retry);
         Instant asOf = lastComplete().map(i -> i.started().at()).orElse(clock.instant());
-        return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled).reconcile(newId(RunKind.RECONCILE), asOf);
+        return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled).reconcile(newId(RunKind.RECONCILE),
+                asOf);
     }
 
     /**
@@ -228,7 +230,8 @@ public final class MigrationEngine {
      */
     public RollbackReport rollback(Optional<String> run, boolean dryRun) throws ConnectorException, JournalException, InterruptedException {
         List<RunInfo> runs = migration.journal().runs();
-        String undone = run.isPresent() ? named(runs, run.get()) : lastDone(runs).orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
+        String undone = run.isPresent() ? named(runs, run.get())
+                : lastDone(runs).orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
         Execution execution = new Execution(migration, settings, clock, listener, retry, OwnerTable.none(), this::isCancelled);
         if (!dryRun) {
             execution.settle(undone);
@@ -260,7 +263,8 @@ public final class MigrationEngine {
                 .map(i -> i.started().run())
                 .filter(id::equals)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no run " + id + " that wrote anything; vpmap status lists the runs"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no run " + id + " that wrote anything; vpmap status lists the runs"));
     }
 
     private static List<String> undone(List<RunInfo> runs) {
@@ -272,7 +276,8 @@ public final class MigrationEngine {
 
     private static Optional<String> lastDone(List<RunInfo> runs) {
         List<String> undone = undone(runs);
-        return runs.stream().filter(MigrationEngine::wrote).map(i -> i.started().run()).filter(r -> !undone.contains(r)).reduce((a, b) -> b);
+        return runs.stream().filter(MigrationEngine::wrote).map(i -> i.started().run()).filter(r -> !undone.contains(r))
+                .reduce((a, b) -> b);
     }
 
     private RunOutcome run(RunKind kind, boolean resume, Optional<Slice> slice, Optional<Execution.After> after)
@@ -300,7 +305,8 @@ public final class MigrationEngine {
             if (isOpen(info) && wrote(info)) {
                 long doubtful = execution.settle(info.started().run());
                 if (doubtful > 0) {
-                    listener.on(new RunEvent.Noticed("SETTLED", doubtful + " records that run " + info.started().run() + " left in doubt are accounted for"));
+                    listener.on(new RunEvent.Noticed("SETTLED",
+                            doubtful + " records that run " + info.started().run() + " left in doubt are accounted for"));
                 }
             }
         }
@@ -320,7 +326,8 @@ public final class MigrationEngine {
             return Optional.empty();
         }
         if (!last.started().fingerprint().equals(migration.plan().fingerprint())) {
-            listener.on(new RunEvent.Noticed("MAP_CHANGED", "run " + last.started().run() + " cannot go on, since the map has changed: a new run begins"));
+            listener.on(new RunEvent.Noticed("MAP_CHANGED",
+                    "run " + last.started().run() + " cannot go on, since the map has changed: a new run begins"));
             return Optional.empty();
         }
         return Optional.of(last);
@@ -330,7 +337,8 @@ public final class MigrationEngine {
         Instant now = clock.instant();
         String run = newId(kind);
         RunOutcome outcome = new RunOutcome(
-                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, closed, Optional.empty(), Optional.empty());
+                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, closed, Optional.empty(),
+                Optional.empty());
         migration.journal().append(List.of(
                 new RunStarted(now, run, kind, migration.plan().fingerprint(), now, ""),
                 new RunEnded(now, run, RunState.REFUSED, Json.write(outcome.toMap()))));

@@ -99,13 +99,13 @@ public final class RunHistory {
                 .map(i -> i.started().undoes())
                 .toList();
         return infos.stream().map(i -> new Run(
-                        i.started().run(),
-                        i.started().kind(),
-                        i.ended().map(e -> e.state().name().toLowerCase(Locale.ROOT)).orElse("interrupted"),
-                        i.started().at(),
-                        i.ended().map(Entry.RunEnded::at),
-                        i.started().undoes(),
-                        undone.contains(i.started().run())))
+                i.started().run(),
+                i.started().kind(),
+                i.ended().map(e -> e.state().name().toLowerCase(Locale.ROOT)).orElse("interrupted"),
+                i.started().at(),
+                i.ended().map(Entry.RunEnded::at),
+                i.started().undoes(),
+                undone.contains(i.started().run())))
                 .toList();
     }
 
@@ -160,11 +160,13 @@ public final class RunHistory {
     private static void visit(String map, ItemOutcome item, Consumer<LeftBehind> visitor) {
         switch (item.fate()) {
             case HELD, REJECTED, REFUSED, SKIPPED ->
-                visitor.accept(new LeftBehind(map, item.key(), SourceIds.of(item), item.fate(), item.code(), item.field(), item.message()));
+                    visitor.accept(
+                            new LeftBehind(map, item.key(), SourceIds.of(item), item.fate(), item.code(), item.field(), item.message()));
             case CREATED, UPDATED -> {
                 for (String notice : SourceIds.without(item)) {
                     String[] parts = notice.split(" ", 2);
-                    visitor.accept(new LeftBehind(map, item.key(), SourceIds.of(item), item.fate(), parts[0], parts.length > 1 ? parts[1] : "", ""));
+                    visitor.accept(new LeftBehind(map, item.key(), SourceIds.of(item), item.fate(), parts[0],
+                            parts.length > 1 ? parts[1] : "", ""));
                 }
             }
             case UNCHANGED, MERGED, DELETED, RESTORED, CONFLICT -> {}
@@ -174,7 +176,8 @@ public final class RunHistory {
     /** How many records a run left behind, by map and code: what the left-behind list is summed up to. */
     public Map<String, Map<String, Long>> leftBehindByCode(String run) throws JournalException {
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-        leftBehind(run, left -> counts.computeIfAbsent(left.map(), m -> new LinkedHashMap<>()).merge(left.fate() + " " + left.code(), 1L, Long::sum));
+        leftBehind(run, left -> counts.computeIfAbsent(left.map(), m -> new LinkedHashMap<>()).merge(left.fate() + " " + left.code(), 1L,
+                Long::sum));
         return counts;
     }
 

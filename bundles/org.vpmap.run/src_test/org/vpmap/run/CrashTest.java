@@ -142,7 +142,8 @@ class CrashTest {
                 Journal disk = clinic.journal();
                 CrashingJournal journal = new CrashingJournal(disk, number, after);
                 if (died(clinic.journal(journal)) && !isEnded(disk)) {
-                    assertSameAsUndisturbed(clinic, clinic.journal(disk).later(60).engine().resume(), "append " + number + (after ? " after" : " before"));
+                    assertSameAsUndisturbed(clinic, clinic.journal(disk).later(60).engine().resume(),
+                            "append " + number + (after ? " after" : " before"));
                 }
             }
         }
@@ -181,7 +182,8 @@ class CrashTest {
     void whileJobsAreUnderWay() throws Exception {
         for (boolean after : List.of(false, true)) {
             for (int number = 1; number < 40; number++) {
-                Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), Optional.empty())).checkpointEvery(10);
+                Clinic clinic =
+                        new Clinic().plan(Plans.withOwners(Plans.plan(List.of(Plans.providers())), Optional.empty())).checkpointEvery(10);
                 for (int i = 0; i < 50; i++) {
                     clinic.source().put("Provider", String.format("d%02d", i), "name", "Dr " + i, "org", null);
                 }
@@ -199,7 +201,8 @@ class CrashTest {
                 clinic.target().finishJobs();
                 RunOutcome outcome = clinic.journal(disk).later(60).engine().resume();
                 LedgerRow row = rows(outcome).get("Provider->Contacts");
-                assertEquals(new LedgerRow("Provider->Contacts", "Provider", "Contacts", 50, 49, 0, 0, 0, 0, 0, 0, 1), row, number + " " + after);
+                assertEquals(new LedgerRow("Provider->Contacts", "Provider", "Contacts", 50, 49, 0, 0, 0, 0, 0, 0, 1), row,
+                        number + " " + after);
                 assertEquals(49, clinic.target().size("Contacts"));
             }
         }

@@ -65,9 +65,11 @@ class DeltaTest {
     void newRecordsComeWithAllThatHangsOnThem() throws Exception {
         clinic.source().put("Patient", "p100", "name", "New", "birth_date", "1990-01-01", "guarantor_id", "p001", "tags", List.of());
         clinic.source().put("Coverage", "c100", "patient_id", "p100", "payer", "Payer", "rank", 1);
-        clinic.source().put("Appointment", "a100", "patient_id", "p100", "category", "visit", "reason", "r", "starts_at", "2026-05-01T10:00:00Z");
+        clinic.source().put("Appointment", "a100", "patient_id", "p100", "category", "visit", "reason", "r", "starts_at",
+                "2026-05-01T10:00:00Z");
         clinic.source().put("ClinicalNote", "n100", "patient_id", "p100", "sensitivity", "normal", "title", "t", "body", "b");
-        clinic.source().put("Attachment", "x100", "file_name", "form.pdf").file("x100", "content").put("Consent", "f100", "patient_id", "p100", "attachment_id", "x100");
+        clinic.source().put("Attachment", "x100", "file_name", "form.pdf").file("x100", "content").put("Consent", "f100", "patient_id",
+                "p100", "attachment_id", "x100");
         RunOutcome delta = clinic.engine().delta();
         assertEquals(5, written(delta) + 1);
         assertEquals(1, row(delta, "Patient->Contacts/Insurance").created());

@@ -187,12 +187,14 @@ class FailureTest {
             Journal disk = clinic.journal();
             int full = number;
             int[] appends = {0};
-            Journal filling = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
-                if (method.getName().equals("append") && ++appends[0] >= full) {
-                    throw new JournalException(JournalException.Kind.UNWRITABLE, "no space left on the disk", null);
-                }
-                return method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : method.invoke(disk, arguments);
-            });
+            Journal filling = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("append") && ++appends[0] >= full) {
+                            throw new JournalException(JournalException.Kind.UNWRITABLE, "no space left on the disk", null);
+                        }
+                        return method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                                : method.invoke(disk, arguments);
+                    });
             JournalException failure = assertThrows(JournalException.class, () -> clinic.journal(filling).engine().run());
             assertEquals(JournalException.Kind.UNWRITABLE, failure.kind());
             assertSame(clinic, clinic.journal(disk).later(60).engine().resume(), "append " + number);

@@ -63,7 +63,8 @@ class GateTest {
         Clinic clinic = Clinic.of(3);
         OwnerRule rule = Plans.owners();
         assertClosed(Gate.OWNERS_UNRESOLVED, clinic.plan(Plans.withOwners(clinic.plan(),
-                Optional.of(new OwnerRule(rule.object(), rule.emailField(), rule.nameField(), rule.activeField(), Optional.empty(), Map.of(), rule.fields())))));
+                Optional.of(new OwnerRule(rule.object(), rule.emailField(), rule.nameField(), rule.activeField(), Optional.empty(),
+                        Map.of(), rule.fields())))));
     }
 
     @Test

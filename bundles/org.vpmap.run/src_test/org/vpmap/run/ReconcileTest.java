@@ -39,7 +39,8 @@ class ReconcileTest {
         assertEquals(21, patients.linksEqual());
         assertEquals(35, row(comparison, "Patient->Contacts/Insurance").targetCount());
         assertEquals(12, row(comparison, "Consent->Attachments").targetCount());
-        for (String key : List.of("source", "target", "source_count", "target_count", "fields_compared", "fields_equal", "links_compared", "links_equal")) {
+        for (String key : List.of("source", "target", "source_count", "target_count", "fields_compared", "fields_equal", "links_compared",
+                "links_equal")) {
             assertTrue(patients.toMap().containsKey(key), key);
         }
     }
@@ -65,7 +66,8 @@ class ReconcileTest {
         clinic.target().edit("Contacts", id, "Description", "a field that no map writes");
         Comparison comparison = clinic.engine().reconcile();
         assertEquals(1, comparison.differentRecords());
-        assertEquals(List.of("Guarantor", "Insurance", "Last_Name"), comparison.differences().stream().map(Comparison.Difference::field).sorted().toList());
+        assertEquals(List.of("Guarantor", "Insurance", "Last_Name"),
+                comparison.differences().stream().map(Comparison.Difference::field).sorted().toList());
         assertEquals(20, row(comparison, "Patient->Contacts").linksEqual());
         assertFalse(comparison.toMap().toString().contains("Shibboleth"));
         assertFalse(comparison.toMap().toString().contains("Name 3"));

@@ -65,7 +65,8 @@ class RollbackTest {
         clinic.later(60).engine().run();
         String migrated = clinic.target().snapshot();
         clinic.later(86_400).source().change("Patient", "p001", "name", "Renamed").change("Coverage", "cp0030", "payer", "Other")
-                .change("ClinicalNote", "np001", "body", "Amended").put("Patient", "p100", "name", "New", "birth_date", "1990-01-01", "tags", List.of());
+                .change("ClinicalNote", "np001", "body", "Amended")
+                .put("Patient", "p100", "name", "New", "birth_date", "1990-01-01", "tags", List.of());
         RunOutcome delta = clinic.engine().delta();
         assertEquals(2, delta.objects().stream().filter(r -> r.id().equals("Patient->Contacts")).findFirst().get().updated());
         RollbackReport report = undo(clinic);
@@ -121,7 +122,9 @@ class RollbackTest {
         assertFalse(report.isClean());
         assertEquals(2, clinic.target().size("Contacts"));
         assertEquals("Corrected", clinic.target().field("Contacts", mapped, "Last_Name"));
-        assertEquals(List.of("Patient->Contacts p001: CHANGED_IN_TARGET Last_Name", "Patient->Contacts p002: CHANGED_IN_TARGET", "Tag->Tags t1: TAG_IN_USE",
+        assertEquals(
+                List.of("Patient->Contacts p001: CHANGED_IN_TARGET Last_Name", "Patient->Contacts p002: CHANGED_IN_TARGET",
+                        "Tag->Tags t1: TAG_IN_USE",
                         "Tag->Tags t2: TAG_IN_USE"),
                 report.conflictLines().stream().sorted().toList());
         assertTrue(report.toMap().toString().contains("CHANGED_IN_TARGET"));

@@ -40,10 +40,13 @@ class RunTest {
         for (LedgerRow row : outcome.objects()) {
             assertEquals(0, row.imbalance(), row.id());
         }
-        assertEquals(new LedgerRow("Patient->Contacts", "Patient", "Contacts", 25, 21, 0, 0, 0, 0, 4, 0, 0), row(outcome, "Patient->Contacts"));
-        assertEquals(new LedgerRow("Provider->Accounts", "Provider", "Accounts", 3, 1, 0, 0, 1, 1, 0, 0, 0), row(outcome, "Provider->Accounts"));
+        assertEquals(new LedgerRow("Patient->Contacts", "Patient", "Contacts", 25, 21, 0, 0, 0, 0, 4, 0, 0),
+                row(outcome, "Patient->Contacts"));
+        assertEquals(new LedgerRow("Provider->Accounts", "Provider", "Accounts", 3, 1, 0, 0, 1, 1, 0, 0, 0),
+                row(outcome, "Provider->Accounts"));
         // Events, Tasks and what no map takes are all the appointments there are.
-        long appointments = row(outcome, "Appointment->Events").read() + row(outcome, "Appointment->Tasks").read() + row(outcome, "Appointment->-").read();
+        long appointments = row(outcome, "Appointment->Events").read() + row(outcome, "Appointment->Tasks").read()
+                + row(outcome, "Appointment->-").read();
         assertEquals(clinic.source().size("Appointment"), appointments);
         assertEquals(clinic.source().size("Coverage"), row(outcome, "Patient->Contacts/Insurance").read());
         assertEquals(clinic.source().size("Staff"), row(outcome, "Staff->Users").read());
@@ -56,7 +59,8 @@ class RunTest {
     void whatIsLeftHasACode() throws Exception {
         Clinic clinic = Clinic.of(25);
         RunOutcome outcome = clinic.engine().run();
-        assertEquals(Map.of("HELD UNREADABLE_DATE", 2L, "HELD VALUE_TOO_LONG", 2L), withoutNotices(left(clinic, outcome, "Patient->Contacts")));
+        assertEquals(Map.of("HELD UNREADABLE_DATE", 2L, "HELD VALUE_TOO_LONG", 2L),
+                withoutNotices(left(clinic, outcome, "Patient->Contacts")));
         assertEquals(Map.of("HELD FILE_DAMAGED", 1L, "HELD FILE_EMPTY", 1L, "HELD FILE_MISSING", 1L, "SKIPPED FILE_TOO_LARGE", 1L),
                 left(clinic, outcome, "Consent->Attachments"));
         assertEquals(Map.of("HELD ORPHAN", 1L), left(clinic, outcome, "Patient->Contacts/Insurance"));
@@ -84,7 +88,8 @@ class RunTest {
         FakeTarget target = clinic.target();
         String patient = target.idOf("Contacts", "VP_Patient_ID", "p003");
         // The guarantor comes later in the same module: a second pass adds the link.
-        assertEquals(new RemoteId("Contacts", target.idOf("Contacts", "VP_Patient_ID", "p004")), target.field("Contacts", patient, "Guarantor"));
+        assertEquals(new RemoteId("Contacts", target.idOf("Contacts", "VP_Patient_ID", "p004")),
+                target.field("Contacts", patient, "Guarantor"));
         // The last one's guarantor does not exist.
         assertNull(target.field("Contacts", target.idOf("Contacts", "VP_Patient_ID", "p012"), "Guarantor"));
         assertEquals(new RemoteId("", "u1"), target.field("Contacts", target.idOf("Contacts", "VP_Patient_ID", "p004"), "Owner"));
@@ -93,7 +98,8 @@ class RunTest {
         // Of a group the first value that is not empty counts.
         assertEquals("555-2", target.field("Accounts", target.idOf("Accounts", "VP_Org", "mercy"), "Phone"));
         String event = target.idOf("Events", "VP_Appointment_ID", "ap0010");
-        assertEquals(new RemoteId("Contacts", target.idOf("Contacts", "VP_Provider_ID", "prov-d1")), target.field("Events", event, "What_Id"));
+        assertEquals(new RemoteId("Contacts", target.idOf("Contacts", "VP_Provider_ID", "prov-d1")),
+                target.field("Events", event, "What_Id"));
     }
 
     @Test
@@ -108,7 +114,8 @@ class RunTest {
         assertEquals(before, clinic.target().snapshot());
         assertEquals(0, again.objects().stream().mapToLong(r -> r.created() + r.updated()).sum());
         assertEquals(0, again.credits());
-        assertEquals(List.of(), clinic.target().calls().stream().skip(calls).filter(c -> c.startsWith("create") || c.startsWith("update")).toList());
+        assertEquals(List.of(),
+                clinic.target().calls().stream().skip(calls).filter(c -> c.startsWith("create") || c.startsWith("update")).toList());
         assertEquals(21, row(again, "Patient->Contacts").unchanged());
     }
 
@@ -152,10 +159,12 @@ class RunTest {
     void aRecordThatIsDeliveredTwiceCountsOnceAndEndsAsItWasLast() throws Exception {
         Clinic clinic = Clinic.of(12);
         // p001 is written and comes again with a new name, p009 is held for its date and comes again with a good one, p002 comes again as it was.
-        clinic.source().deliverAgain("Patient", "p001", "name", "Newer").deliverAgain("Patient", "p009", "birth_date", "1999-12-31").deliverAgain("Patient", "p002");
+        clinic.source().deliverAgain("Patient", "p001", "name", "Newer").deliverAgain("Patient", "p009", "birth_date", "1999-12-31")
+                .deliverAgain("Patient", "p002");
         clinic.source().deliverAgain("Appointment", "a-orphan").deliverAgain("ClinicalNote", "np001", "title", "Amended");
         RunOutcome outcome = clinic.engine().run();
-        assertEquals(new LedgerRow("Patient->Contacts", "Patient", "Contacts", 12, 11, 0, 0, 0, 0, 1, 0, 0), row(outcome, "Patient->Contacts"));
+        assertEquals(new LedgerRow("Patient->Contacts", "Patient", "Contacts", 12, 11, 0, 0, 0, 0, 1, 0, 0),
+                row(outcome, "Patient->Contacts"));
         assertEquals("Newer", clinic.target().field("Contacts", clinic.target().idOf("Contacts", "VP_Patient_ID", "p001"), "Last_Name"));
         assertNotNull(clinic.target().idOf("Contacts", "VP_Patient_ID", "p009"));
         assertEquals(clinic.source().size("Coverage"), row(outcome, "Patient->Contacts/Insurance").read());
@@ -169,12 +178,14 @@ class RunTest {
         Mapping.ObjectMap byName = Plans.object("Provider->Contacts", "Provider", "Contacts", null, Plans.get("name"), "VP_Provider_ID",
                 List.of(Plans.assign("Last_Name", TargetField.Form.TEXT, Plans.get("org"))), Optional.empty(), List.of(), List.of());
         Clinic clinic = new Clinic().plan(Plans.withOwners(Plans.plan(List.of(byName)), Optional.empty()));
-        IntStream.range(0, 20).forEach(i -> clinic.source().put("Provider", String.format("d%02d", i), "name", i == 13 ? "Dr 2" : "Dr " + i, "org", "org " + i));
+        IntStream.range(0, 20).forEach(
+                i -> clinic.source().put("Provider", String.format("d%02d", i), "name", i == 13 ? "Dr 2" : "Dr " + i, "org", "org " + i));
         for (int run = 0; run < 2; run++) {
             RunOutcome outcome = clinic.later(60).engine().run();
             assertEquals(19, clinic.target().size("Contacts"));
             assertEquals(Map.of("HELD DUPLICATE_KEY", 1L), left(clinic, outcome, "Provider->Contacts"));
-            assertEquals("org 2", clinic.target().field("Contacts", clinic.target().idOf("Contacts", "VP_Provider_ID", "Dr 2"), "Last_Name"));
+            assertEquals("org 2",
+                    clinic.target().field("Contacts", clinic.target().idOf("Contacts", "VP_Provider_ID", "Dr 2"), "Last_Name"));
         }
     }
 
@@ -204,7 +215,8 @@ class RunTest {
         IntStream.range(0, 60).forEach(i -> clinic.source().put("Provider", String.format("d%02d", i), "name", "Dr", "org", null));
         clinic.target().bulk(20).refuse("prov-d05");
         RunOutcome outcome = clinic.engine().run();
-        assertEquals(new LedgerRow("Provider->Contacts", "Provider", "Contacts", 60, 59, 0, 0, 0, 0, 0, 0, 1), row(outcome, "Provider->Contacts"));
+        assertEquals(new LedgerRow("Provider->Contacts", "Provider", "Contacts", 60, 59, 0, 0, 0, 0, 0, 0, 1),
+                row(outcome, "Provider->Contacts"));
         assertEquals(3, clinic.target().calls().stream().filter("submit Contacts"::equals).count());
         assertEquals(0, clinic.target().calls().stream().filter("create Contacts"::equals).count());
         assertEquals(15, outcome.credits());
@@ -226,8 +238,10 @@ class RunTest {
         Clinic clinic = Clinic.of(12);
         clinic.engine().run();
         assertTrue(clinic.events().get(0) instanceof RunEvent.Began);
-        assertTrue(clinic.events().stream().anyMatch(e -> e instanceof RunEvent.StepBegan s && s.text().equals("Appointment -> Events, Tasks")));
-        assertTrue(clinic.events().stream().anyMatch(e -> e instanceof RunEvent.Progress p && p.done() > 0 && p.expected() > p.done() && p.credits() >= 0));
+        assertTrue(clinic.events().stream()
+                .anyMatch(e -> e instanceof RunEvent.StepBegan s && s.text().equals("Appointment -> Events, Tasks")));
+        assertTrue(clinic.events().stream()
+                .anyMatch(e -> e instanceof RunEvent.Progress p && p.done() > 0 && p.expected() > p.done() && p.credits() >= 0));
         assertTrue(clinic.events().getLast() instanceof RunEvent.Ended e && e.state() == RunState.COMPLETED);
     }
 
@@ -259,7 +273,8 @@ class RunTest {
         String wanted = finished(Clinic.of(25));
         Clinic clinic = Clinic.of(25).writers(6);
         RunOutcome outcome = clinic.engine().run();
-        assertEquals(wanted.replace(" (2).txt", ".txt").lines().sorted().toList(), clinic.target().snapshot().replace(" (2).txt", ".txt").lines().sorted().toList());
+        assertEquals(wanted.replace(" (2).txt", ".txt").lines().sorted().toList(),
+                clinic.target().snapshot().replace(" (2).txt", ".txt").lines().sorted().toList());
         outcome.objects().forEach(r -> assertEquals(0, r.imbalance(), r.id()));
     }
 }

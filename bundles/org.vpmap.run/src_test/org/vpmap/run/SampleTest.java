@@ -77,7 +77,8 @@ class SampleTest {
         other.engine().sample(5);
         assertEquals(one.target().snapshot(), other.target().snapshot());
         // Not just the first ones.
-        assertFalse(List.of("p001", "p002", "p003", "p004", "p005").stream().allMatch(p -> one.target().idOf("Contacts", "VP_Patient_ID", p) != null));
+        assertFalse(List.of("p001", "p002", "p003", "p004", "p005").stream()
+                .allMatch(p -> one.target().idOf("Contacts", "VP_Patient_ID", p) != null));
     }
 
     @Test

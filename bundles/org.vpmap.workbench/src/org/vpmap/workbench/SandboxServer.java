@@ -57,7 +57,8 @@ public final class SandboxServer {
 
     private static Sandbox restart(SandboxConfig config, Properties ports) throws IOException {
         try {
-            return Sandbox.start(config.withPorts(Integer.parseInt(ports.getProperty("source", "0")), Integer.parseInt(ports.getProperty("target", "0"))));
+            return Sandbox.start(config.withPorts(Integer.parseInt(ports.getProperty("source", "0")),
+                    Integer.parseInt(ports.getProperty("target", "0"))));
         } catch (java.net.BindException e) {
             // Someone else has the ports now: the sandbox gets others, and its projects have to be connected again.
             return Sandbox.start(config);

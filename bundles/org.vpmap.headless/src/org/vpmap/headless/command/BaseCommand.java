@@ -50,7 +50,8 @@ public abstract class BaseCommand implements Callable<Integer> {
             // The message of an exception nobody foresaw may hold anything, a patient's name included: only its type is shown.
             return failed(
                     Exit.UNREACHABLE,
-                    new Exception("an error in the tool itself (" + e.getClass().getSimpleName() + "); run again with --debug and report it. Nothing is lost: the same command goes on", e));
+                    new Exception("an error in the tool itself (" + e.getClass().getSimpleName()
+                            + "); run again with --debug and report it. Nothing is lost: the same command goes on", e));
         }
     }
 

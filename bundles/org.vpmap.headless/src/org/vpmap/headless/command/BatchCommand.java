@@ -43,7 +43,8 @@ public final class BatchCommand extends BaseCommand {
             result.put("exit", exit.code());
             result.put("steps", steps);
             results.add(result);
-            words.add(project + ": " + exit.name().toLowerCase(java.util.Locale.ROOT) + " after " + steps.get(steps.size() - 1).get("step"));
+            words.add(
+                    project + ": " + exit.name().toLowerCase(java.util.Locale.ROOT) + " after " + steps.get(steps.size() - 1).get("step"));
             worst = exit.code() > worst.code() ? exit : worst;
         }
         console.result(Map.of("projects", results), words);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
@@ -53,7 +52,8 @@ public final class CheckCommand extends ProjectCommand {
             result.put("issues", issues.stream().map(CheckCommand::map).toList());
             List<String> lines = new ArrayList<>();
             for (Issue issue : issues) {
-                lines.add(issue.file() + ":" + issue.line() + ":" + issue.column() + ": " + issue.severity().name().toLowerCase(Locale.ROOT) + " " + issue.code() + ": " + issue.message());
+                lines.add(issue.file() + ":" + issue.line() + ":" + issue.column() + ": " + issue.severity().name().toLowerCase(Locale.ROOT)
+                        + " " + issue.code() + ": " + issue.message());
                 issue.fixes().forEach(fix -> lines.add("    fix: " + fix.label()));
             }
             lines.add(files + (files == 1 ? " file, " : " files, ") + errors + " errors, " + warnings + " warnings");

@@ -31,7 +31,8 @@ public final class ConfirmCommand extends SessionCommand {
         result.put("fingerprint", plan.fingerprint());
         result.put("by", by.strip());
         result.put("at", at.toString());
-        console.result(result, List.of("Confirmed by " + by.strip() + ": " + plan.mappings().size() + " maps, fingerprint " + plan.fingerprint()));
+        console.result(result,
+                List.of("Confirmed by " + by.strip() + ": " + plan.mappings().size() + " maps, fingerprint " + plan.fingerprint()));
         return Exit.DONE;
     }
 }

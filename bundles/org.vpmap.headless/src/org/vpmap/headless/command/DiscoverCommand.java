@@ -69,9 +69,11 @@ public final class DiscoverCommand extends SessionCommand {
                     count(object.fields().stream().mapToLong(Audit.FieldProfile::unreadable).sum())));
         }
         lines.addAll(Console.table(rows));
-        audit.probe().stream().filter(f -> !f.available()).forEach(f -> lines.add("The source lacks " + f.capability() + ": " + f.consequence()));
+        audit.probe().stream().filter(f -> !f.available())
+                .forEach(f -> lines.add("The source lacks " + f.capability() + ": " + f.consequence()));
         lines.add("");
-        lines.add("Wrote " + session.project().sourceSchema() + " (" + source.getObjects().size() + " objects), " + session.project().targetSchema() + " ("
+        lines.add("Wrote " + session.project().sourceSchema() + " (" + source.getObjects().size() + " objects), "
+                + session.project().targetSchema() + " ("
                 + target.getObjects().size() + " modules), " + session.project().audit());
         return lines;
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
 public final class EstimateCommand extends SessionCommand {
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        Audit audit = session.audit().orElseThrow(() -> new UserError(Exit.USAGE, session.project().root() + ": the source is not audited yet; run 'vpmap discover' first"));
+        Audit audit = session.audit().orElseThrow(
+                () -> new UserError(Exit.USAGE, session.project().root() + ": the source is not audited yet; run 'vpmap discover' first"));
         RateCard card;
         try {
             card = RateCard.load(session.project().root().resolve("rate-card.properties"));
@@ -40,12 +41,14 @@ public final class EstimateCommand extends SessionCommand {
     private static List<String> words(Map<String, Object> r) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Source", "Target", "how", "records"));
-        ((List<Map<String, Object>>) r.get("compatibility")).forEach(l -> rows.add(List.of(String.valueOf(l.get("source")), String.valueOf(l.get("target")), String.valueOf(l.get("how")), count(l.get("records")))));
+        ((List<Map<String, Object>>) r.get("compatibility")).forEach(l -> rows.add(List.of(String.valueOf(l.get("source")),
+                String.valueOf(l.get("target")), String.valueOf(l.get("how")), count(l.get("records")))));
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
         lines.add("Grade " + r.get("grade") + " " + r.get("components"));
         List<?> hours = (List<?>) r.get("hours");
-        lines.add(hours.get(0) + " to " + hours.get(1) + " hours, " + count(r.get("credits")) + " credits, " + r.get("price") + " " + r.get("currency"));
+        lines.add(hours.get(0) + " to " + hours.get(1) + " hours, " + count(r.get("credits")) + " credits, " + r.get("price") + " "
+                + r.get("currency"));
         return lines;
     }
 }

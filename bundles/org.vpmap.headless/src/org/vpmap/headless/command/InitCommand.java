@@ -27,14 +27,16 @@ public final class InitCommand extends BaseCommand {
         ProjectMaker.Made made = new ProjectMaker(System::getenv).make(folder, connections);
         made.warnings().forEach(console::say);
         console.result(
-                Map.of("project", made.project().root().toString(), "map", made.project().starterMap().toString(), "connected", connections.isPresent(),
+                Map.of("project", made.project().root().toString(), "map", made.project().starterMap().toString(), "connected",
+                        connections.isPresent(),
                         "edition", made.edition(), "warnings", made.warnings()),
                 List.of(
                         "Made " + made.project().root() + ": " + made.project().starterMap().getFileName() + " maps all ten objects"
                                 + (made.edition().isEmpty() ? "" : " for Zoho CRM " + made.edition()) + ".",
                         connections.isPresent()
                                 ? "Next: vpmap discover " + folder
-                                : "Next: vpmap init " + folder + " --connect CREDENTIALS.json, which sets the connections; then vpmap discover " + folder));
+                                : "Next: vpmap init " + folder
+                                        + " --connect CREDENTIALS.json, which sets the connections; then vpmap discover " + folder));
         return Exit.DONE;
     }
 }

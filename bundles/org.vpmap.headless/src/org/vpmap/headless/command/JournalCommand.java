@@ -57,7 +57,8 @@ public final class JournalCommand extends SessionCommand {
         }
         words.add(verification.intact()
                 ? count(verification.entries()) + " entries, chain intact, head " + session.journal().head()
-                : "The chain is broken at block " + verification.firstDamage() + ": restore " + session.project().journal() + " from a backup");
+                : "The chain is broken at block " + verification.firstDamage() + ": restore " + session.project().journal()
+                        + " from a backup");
         if (export != null && verification.intact()) {
             long written = JournalExport.write(session.journal(), export);
             result.put("exported", written);
@@ -65,7 +66,8 @@ public final class JournalCommand extends SessionCommand {
         }
         console.result(result, words);
         if (!verification.intact()) {
-            console.error("the journal's chain is broken at block " + verification.firstDamage() + "; restore " + session.project().journal() + " from a backup");
+            console.error("the journal's chain is broken at block " + verification.firstDamage() + "; restore "
+                    + session.project().journal() + " from a backup");
             return Exit.DAMAGED;
         }
         return Exit.DONE;

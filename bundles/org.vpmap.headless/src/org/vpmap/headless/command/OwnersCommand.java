@@ -19,10 +19,12 @@ public final class OwnersCommand extends SessionCommand {
         keep(session, "owners", report.toMap());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Staff", "E-mail", "User", "Action"));
-        report.owners().forEach(o -> rows.add(List.of(o.source(), o.email(), o.target(), o.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        report.owners().forEach(
+                o -> rows.add(List.of(o.source(), o.email(), o.target(), o.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
-        lines.add(report.matched() + " matched, " + report.unmatched() + " not" + (report.unresolved() > 0 ? ", " + report.unresolved() + " of them without any owner" : "") + ".");
+        lines.add(report.matched() + " matched, " + report.unmatched() + " not"
+                + (report.unresolved() > 0 ? ", " + report.unresolved() + " of them without any owner" : "") + ".");
         console.result(report.toMap(), lines);
         return report.unresolved() > 0 ? Exit.FINDINGS : Exit.DONE;
     }

@@ -25,11 +25,13 @@ public final class PlanCommand extends SessionCommand {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Source", "Target", "records", "operations", "path", "credits"));
         for (Map<String, Object> o : (List<Map<String, Object>>) plan.get("objects")) {
-            rows.add(List.of(String.valueOf(o.get("source")), String.valueOf(o.get("target")), count(o.get("records")), count(o.get("operations")), String.valueOf(o.get("path")), count(o.get("credits"))));
+            rows.add(List.of(String.valueOf(o.get("source")), String.valueOf(o.get("target")), count(o.get("records")),
+                    count(o.get("operations")), String.valueOf(o.get("path")), count(o.get("credits"))));
         }
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
-        lines.add(count(plan.get("credits")) + " of " + count(plan.get("credits_available")) + " credits, about " + plan.get("seconds") + " s.");
+        lines.add(count(plan.get("credits")) + " of " + count(plan.get("credits_available")) + " credits, about " + plan.get("seconds")
+                + " s.");
         for (Map<String, Object> gate : (List<Map<String, Object>>) plan.get("gates")) {
             lines.add((Boolean.TRUE.equals(gate.get("open")) ? "  open    " : "  CLOSED  ") + gate.get("gate") + ": " + gate.get("reason")
                     + (gate.get("next") instanceof String next && !next.isEmpty() ? " → " + next : ""));

@@ -1,8 +1,8 @@
 package org.vpmap.headless.command;
 
 import java.nio.file.Path;
-import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.UserError;
+import org.vpmap.headless.project.MigrationProject;
 import picocli.CommandLine.Parameters;
 
 /** A command that works on a project. */

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /** {@code propose [-o FILE] [--source-schema F --target-schema F]}. */
 @Command(name = "propose", description = "Proposes the map: for each source field the ranked target candidates, with confidence and evidence.")
 public final class ProposeCommand extends ProjectCommand {
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "The .vpmap to write (default: proposals/proposed.vpmap in the project, which no run reads).")
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "FILE", description = "The .vpmap to write (default: proposals/proposed.vpmap in the project, which no run reads).")
     Path output;
 
     @Option(names = "--source-schema", paramLabel = "F", description = "A schema file in place of the project's.")
@@ -64,7 +65,8 @@ public final class ProposeCommand extends ProjectCommand {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("proposals", proposals.stream().map(ProposeCommand::map).toList());
         if (file != null) {
-            Results.write(file, new ProposalMap(source, target, proposer.objects(), proposals).text(relative(file, from), relative(file, to)));
+            Results.write(file,
+                    new ProposalMap(source, target, proposer.objects(), proposals).text(relative(file, from), relative(file, to)));
             result.put("file", file.toString());
         }
         List<List<String>> rows = new ArrayList<>();
@@ -74,7 +76,8 @@ public final class ProposeCommand extends ProjectCommand {
                 rows.add(List.of(proposal.source(), "—", "—", proposal.withheld().isEmpty() ? "nothing fits" : proposal.withheld()));
             } else {
                 Proposal.Candidate best = proposal.candidates().get(0);
-                rows.add(List.of(proposal.source(), best.target(), String.format(java.util.Locale.ROOT, "%.2f", best.confidence()), String.join(", ", best.evidence())));
+                rows.add(List.of(proposal.source(), best.target(), String.format(java.util.Locale.ROOT, "%.2f", best.confidence()),
+                        String.join(", ", best.evidence())));
             }
         }
         List<String> lines = new ArrayList<>(Console.table(rows));

@@ -19,14 +19,17 @@ public final class ReconcileCommand extends SessionCommand {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Source", "Target", "in source", "in target", "fields", "equal", "links", "equal"));
         for (Comparison.Row row : comparison.objects()) {
-            rows.add(List.of(row.source(), row.target(), count(row.sourceCount()), count(row.targetCount()), count(row.fieldsCompared()), count(row.fieldsEqual()),
+            rows.add(List.of(row.source(), row.target(), count(row.sourceCount()), count(row.targetCount()), count(row.fieldsCompared()),
+                    count(row.fieldsEqual()),
                     count(row.linksCompared()), count(row.linksEqual())));
         }
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
-        lines.add(count(comparison.lost()) + " lost, " + count(comparison.duplicates()) + " duplicates, " + count(comparison.differentRecords()) + " different.");
-        comparison.differences().stream().limit(20).forEach(d -> lines.add("  " + d.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + d.map() + " " + d.key() + " " + d.field()
-                + (d.field().isEmpty() ? "" : ": expected " + d.expected() + ", found " + d.actual())));
+        lines.add(count(comparison.lost()) + " lost, " + count(comparison.duplicates()) + " duplicates, "
+                + count(comparison.differentRecords()) + " different.");
+        comparison.differences().stream().limit(20).forEach(
+                d -> lines.add("  " + d.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + d.map() + " " + d.key() + " " + d.field()
+                        + (d.field().isEmpty() ? "" : ": expected " + d.expected() + ", found " + d.actual())));
         console.result(comparison.toMap(), lines);
         return comparison.isClean() ? Exit.DONE : Exit.FINDINGS;
     }

@@ -29,7 +29,9 @@ public final class ReportCommand extends SessionCommand {
         plan.ignored().forEach(i -> left.add(List.of(i.object() + i.field().map(f -> "." + f).orElse(""), i.because())));
         Journal.Verification verification = session.journal().verify();
         String trail = count(verification.entries()) + " entries in the audit trail, the chain of hashes is "
-                + (verification.intact() ? "intact; its head is " + session.journal().head() : "BROKEN at block " + verification.firstDamage()) + ".";
+                + (verification.intact() ? "intact; its head is " + session.journal().head()
+                        : "BROKEN at block " + verification.firstDamage())
+                + ".";
         CustomerReport.Cover cover = new CustomerReport.Cover(
                 plan.name(), plan.doc(), LocalDate.now().toString(), !session.connections().synthetic(), left, trail);
         Results results = new Results(session.project());

@@ -29,9 +29,11 @@ public final class RollbackCommand extends SessionCommand {
             keep(session, "rollback", result);
         }
         List<String> lines = new ArrayList<>();
-        lines.add((dryRun ? "Would undo run " : "Undid run ") + result.get("run") + ": " + count(result.get("deleted")) + " deleted, " + count(result.get("restored")) + " put back, "
+        lines.add((dryRun ? "Would undo run " : "Undid run ") + result.get("run") + ": " + count(result.get("deleted")) + " deleted, "
+                + count(result.get("restored")) + " put back, "
                 + count(result.get("conflicts")) + " kept since somebody changed them, " + count(result.get("remaining")) + " remaining.");
-        lines.add(dryRun ? "Nothing was written." : Boolean.TRUE.equals(result.get("verified")) ? "Verified by reading the target back." : "NOT verified: run the command again.");
+        lines.add(dryRun ? "Nothing was written." : Boolean.TRUE.equals(result.get("verified")) ? "Verified by reading the target back."
+                : "NOT verified: run the command again.");
         report.conflictLines().forEach(c -> lines.add("  " + c));
         console.result(result, lines);
         return report.isClean() || dryRun && Long.valueOf(0).equals(result.get("conflicts")) ? Exit.DONE : Exit.FINDINGS;

@@ -20,13 +20,15 @@ final class RunCommands {
     static Exit tell(Console console, RunOutcome outcome) {
         console.result(outcome.toMap(), words(outcome));
         for (Gate.Verdict closed : outcome.gates().stream().filter(g -> !g.open()).toList()) {
-            console.error("the gate " + closed.gate() + " is closed: " + closed.reason() + (closed.next().isEmpty() ? "" : "; " + closed.next()));
+            console.error(
+                    "the gate " + closed.gate() + " is closed: " + closed.reason() + (closed.next().isEmpty() ? "" : "; " + closed.next()));
         }
         return switch (outcome.state()) {
             case REFUSED -> Exit.GATE;
             case PARTIAL -> {
                 outcome.stopped().ifPresent(s -> console.error(s.message()));
-                yield outcome.stopped().flatMap(RunOutcome.Stopped::failure).filter(Failure.CreditsExhausted.class::isInstance).isPresent() ? Exit.GATE : Exit.UNREACHABLE;
+                yield outcome.stopped().flatMap(RunOutcome.Stopped::failure).filter(Failure.CreditsExhausted.class::isInstance).isPresent()
+                        ? Exit.GATE : Exit.UNREACHABLE;
             }
             case COMPLETED -> outcome.hasFindings() ? Exit.FINDINGS : Exit.DONE;
         };
@@ -37,22 +39,29 @@ final class RunCommands {
             return List.of();
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("Source", "Target", "read", "created", "updated", "unchanged", "merged", "left out", "held", "rejected", "refused"));
+        rows.add(List.of("Source", "Target", "read", "created", "updated", "unchanged", "merged", "left out", "held", "rejected",
+                "refused"));
         for (LedgerRow row : outcome.objects()) {
             rows.add(java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of(row.source(), row.target()),
-                            java.util.stream.LongStream.of(row.read(), row.created(), row.updated(), row.unchanged(), row.merged(), row.skipped(), row.held(), row.rejected(), row.refused())
-                                    .mapToObj(n -> String.format(Locale.ROOT, "%,d", n)))
+                    java.util.stream.Stream.of(row.source(), row.target()),
+                    java.util.stream.LongStream
+                            .of(row.read(), row.created(), row.updated(), row.unchanged(), row.merged(), row.skipped(), row.held(),
+                                    row.rejected(), row.refused())
+                            .mapToObj(n -> String.format(Locale.ROOT, "%,d", n)))
                     .collect(Collectors.toList()));
         }
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
         lines.add(String.format(Locale.ROOT, "Run %s %s: %,d records in %.1f s, %,d credits; %,d files moved, %,d not.", outcome.run(),
-                outcome.state().name().toLowerCase(Locale.ROOT), outcome.read(), outcome.seconds(), outcome.credits(), outcome.files().moved(), outcome.files().refused()));
-        outcome.comparison().ifPresent(c -> lines.add(String.format(Locale.ROOT, "Read back: %,d records, %,d fields, %,d equal, %,d different, %,d missing.", c.records(), c.fields(),
-                c.equal(), c.different(), c.lost())));
+                outcome.state().name().toLowerCase(Locale.ROOT), outcome.read(), outcome.seconds(), outcome.credits(),
+                outcome.files().moved(), outcome.files().refused()));
+        outcome.comparison()
+                .ifPresent(c -> lines.add(String.format(Locale.ROOT,
+                        "Read back: %,d records, %,d fields, %,d equal, %,d different, %,d missing.", c.records(), c.fields(),
+                        c.equal(), c.different(), c.lost())));
         if (outcome.deletedInSource() > 0) {
-            lines.add(outcome.deletedInSource() + " records were deleted in the source since; the target keeps them. 'vpmap journal --export FILE' lists them.");
+            lines.add(outcome.deletedInSource()
+                    + " records were deleted in the source since; the target keeps them. 'vpmap journal --export FILE' lists them.");
         }
         return lines;
     }

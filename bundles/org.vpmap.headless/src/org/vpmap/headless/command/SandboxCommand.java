@@ -19,10 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code sandbox --dir D …} and {@code sandbox admin PROJECT}. */
-@Command(
-        name = "sandbox",
-        description = "Starts the embedded Visual Practice and Zoho CRM servers on loopback until stopped. The first line says where they are.",
-        subcommands = SandboxCommand.Admin.class)
+@Command(name = "sandbox", description = "Starts the embedded Visual Practice and Zoho CRM servers on loopback until stopped. The first line says where they are.", subcommands = SandboxCommand.Admin.class)
 public final class SandboxCommand extends BaseCommand {
     @Option(names = "--dir", paramLabel = "D", description = "The folder of all their data; it survives a restart.")
     Path dir;
@@ -52,7 +49,8 @@ public final class SandboxCommand extends BaseCommand {
         }
         SandboxConfig config = SandboxConfig.in(dir.toAbsolutePath().normalize())
                 .withPorts(vpPort, zohoPort)
-                .withClinic(patients == null ? OptionalInt.empty() : OptionalInt.of(patients), seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
+                .withClinic(patients == null ? OptionalInt.empty() : OptionalInt.of(patients),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
                 .withEdition(edition)
                 .withFaults(faults);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -93,7 +91,8 @@ public final class SandboxCommand extends BaseCommand {
                 throw new UserError(Exit.USAGE, "the target cannot be provisioned");
             }
             List<String> done = hand.follow(target.checklist(session.plan().creations()));
-            console.result(Map.of("done", done.stream().map(text -> Map.of("text", text)).toList()), done.isEmpty() ? List.of("Nothing is left to an administrator.") : done);
+            console.result(Map.of("done", done.stream().map(text -> Map.of("text", text)).toList()),
+                    done.isEmpty() ? List.of("Nothing is left to an administrator.") : done);
             return Exit.DONE;
         }
     }

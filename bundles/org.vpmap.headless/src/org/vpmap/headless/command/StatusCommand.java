@@ -53,11 +53,13 @@ public final class StatusCommand extends SessionCommand {
                 ? "vpmap discover"
                 : errors > 0
                         ? "vpmap check"
-                        : !confirmed ? "vpmap confirm --by NAME" : interrupted ? "vpmap run --resume" : all.isEmpty() ? "vpmap provision, then vpmap sample" : "vpmap reconcile";
+                : !confirmed ? "vpmap confirm --by NAME" : interrupted ? "vpmap run --resume"
+                : all.isEmpty() ? "vpmap provision, then vpmap sample" : "vpmap reconcile";
         status.put("next", next);
 
         List<String> lines = new ArrayList<>();
-        lines.add(session.project().name() + ": " + (discovered ? "schemas discovered, " : "schemas not discovered, ") + (errors == 0 ? "map without errors, " : errors + " errors in the map, ")
+        lines.add(session.project().name() + ": " + (discovered ? "schemas discovered, " : "schemas not discovered, ")
+                + (errors == 0 ? "map without errors, " : errors + " errors in the map, ")
                 + (confirmed ? "confirmed" : "not confirmed"));
         runs.forEach(r -> lines.add("  " + r.get("at") + "  " + r.get("kind") + " " + r.get("run") + " " + r.get("state")));
         there.forEach((map, count) -> lines.add("  " + map + ": " + count(count) + " in the target"));

@@ -10,24 +10,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code vpmap} with all its subcommands. */
-@Command(
-        name = "vpmap",
-        description = "Carries a healthcare practice from Visual Practice to Zoho CRM.",
-        version = VpMapCommand.VERSION,
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Also: workbench [-data DIR] opens the Eclipse workbench; test runs the test suite.",
-            "Exit codes: 0 done, 1 done with findings, 2 wrong usage, 3 a system could not be reached, 4 a gate is closed, 5 the project's data is damaged."
-        },
-        subcommands = {
-            HelpCommand.class, DemoCommand.class, SandboxCommand.class, InitCommand.class, SchemaCommand.class, DiscoverCommand.class, ProposeCommand.class,
-            CheckCommand.class, ConfirmCommand.class, ProvisionCommand.class, OwnersCommand.class, PlanCommand.class, EstimateCommand.class,
-            SampleCommand.class, RunCommand.class, DeltaCommand.class, ReconcileCommand.class, RollbackCommand.class, JournalCommand.class,
-            StatusCommand.class, ReportCommand.class, BatchCommand.class, LspCommand.class
-        })
+@Command(name = "vpmap", description = "Carries a healthcare practice from Visual Practice to Zoho CRM.", version = VpMapCommand.VERSION, mixinStandardHelpOptions = true, usageHelpAutoWidth = true, synopsisSubcommandLabel = "COMMAND", footer = {
+    "",
+    "Also: workbench [-data DIR] opens the Eclipse workbench; test runs the test suite.",
+    "Exit codes: 0 done, 1 done with findings, 2 wrong usage, 3 a system could not be reached, 4 a gate is closed, 5 the project's data is damaged."
+}, subcommands = {
+    HelpCommand.class, DemoCommand.class, SandboxCommand.class, InitCommand.class, SchemaCommand.class, DiscoverCommand.class,
+    ProposeCommand.class,
+    CheckCommand.class, ConfirmCommand.class, ProvisionCommand.class, OwnersCommand.class, PlanCommand.class, EstimateCommand.class,
+    SampleCommand.class, RunCommand.class, DeltaCommand.class, ReconcileCommand.class, RollbackCommand.class, JournalCommand.class,
+    StatusCommand.class, ReportCommand.class, BatchCommand.class, LspCommand.class
+})
 public final class VpMapCommand implements Runnable {
     static final String VERSION = "vpmap 0.1.0";
 
@@ -44,7 +37,8 @@ public final class VpMapCommand implements Runnable {
         CommandLine line = new CommandLine(new VpMapCommand()).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> {
             PrintWriter to = e.getCommandLine().getErr();
-            to.println("vpmap: " + e.getMessage() + " (try 'vpmap help " + (e.getCommandLine().getCommandName().equals("vpmap") ? "" : e.getCommandLine().getCommandName()) + "')");
+            to.println("vpmap: " + e.getMessage() + " (try 'vpmap help "
+                    + (e.getCommandLine().getCommandName().equals("vpmap") ? "" : e.getCommandLine().getCommandName()) + "')");
             CommandLine.UnmatchedArgumentException.printSuggestions(e, to);
             return Exit.USAGE.code();
         });

@@ -2,7 +2,6 @@ package org.vpmap.headless.demo;
 
 import static org.vpmap.headless.demo.Story.must;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,8 @@ public final class Demo {
             sandbox.start();
             look = new DirectLook(sandbox.credentials());
             before.putAll(look.everything());
-            return "Visual Practice at " + sandbox.sourceUrl() + ", Zoho CRM at " + sandbox.targetUrl() + "\nZoho CRM holds " + sizes(before) + " of its own before we begin";
+            return "Visual Practice at " + sandbox.sourceUrl() + ", Zoho CRM at " + sandbox.targetUrl() + "\nZoho CRM holds "
+                    + sizes(before) + " of its own before we begin";
         });
         story.step("init", "A project with a map for all ten objects: vpmap init acme-clinic --connect credentials.json", () -> {
             Shell.Answer answer = done(shell.run("init", project, "--connect", sandbox.credentials().toString()), "init");
@@ -118,11 +118,13 @@ public final class Demo {
         story.step("owners", "Who will own the records: vpmap owners", () -> {
             Shell.Answer answer = shell.run("owners", project);
             must(answer.number("unmatched") > 0, "every member of staff has a user, although one in eight has none");
-            return answer.number("matched") + " matched by e-mail, " + answer.number("unmatched") + " not: their records go to the fallback owner";
+            return answer.number("matched") + " matched by e-mail, " + answer.number("unmatched")
+                    + " not: their records go to the fallback owner";
         });
         story.step("plan", "What a run would do, without a write: vpmap plan", () -> {
             Shell.Answer answer = done(shell.run("plan", project), "plan");
-            return answer.list("objects").size() + " ways, " + answer.number("credits") + " of " + answer.number("credits_available") + " credits";
+            return answer.list("objects").size() + " ways, " + answer.number("credits") + " of " + answer.number("credits_available")
+                    + " credits";
         });
     }
 
@@ -132,11 +134,13 @@ public final class Demo {
             Map<?, ?> diff = (Map<?, ?>) answer.document().get("diff");
             must(((Number) diff.get("records")).longValue() > 0, "the sample compared nothing");
             must(((Number) diff.get("different")).longValue() == 0, "fields differ after the sample: " + diff);
-            return ledger(answer) + "\n" + diff.get("records") + " records and " + diff.get("fields") + " fields read back, " + diff.get("different") + " different";
+            return ledger(answer) + "\n" + diff.get("records") + " records and " + diff.get("fields") + " fields read back, "
+                    + diff.get("different") + " different";
         });
         story.step("sample-rollback", "The sample is taken back: vpmap rollback", () -> {
             Shell.Answer answer = shell.run("rollback", project);
-            must(Boolean.TRUE.equals(answer.document().get("verified")), "the rollback of the sample was not verified: " + answer.document());
+            must(Boolean.TRUE.equals(answer.document().get("verified")),
+                    "the rollback of the sample was not verified: " + answer.document());
             Map<String, Map<String, String>> now = look.everything();
             must(now.equals(before), "the target is not as it was: " + difference(before, now));
             return answer.number("deleted") + " deleted; a direct look at Zoho CRM shows just what was there before";
@@ -171,7 +175,8 @@ public final class Demo {
     }
 
     private void cutover(SandboxHand sandbox) throws InterruptedException {
-        story.step("cutover", "The practice goes on working: patients, appointments, notes change in Visual Practice", () -> sandbox.cutover());
+        story.step("cutover", "The practice goes on working: patients, appointments, notes change in Visual Practice",
+                () -> sandbox.cutover());
         story.step("delta", "Only what changed is picked up: vpmap delta", () -> {
             Shell.Answer answer = moved(shell.run("delta", project), "delta");
             deltaRun = String.valueOf(answer.document().get("run"));
@@ -202,7 +207,8 @@ public final class Demo {
             Shell.Answer full = shell.run("rollback", project, "--run", fullRun);
             must(Boolean.TRUE.equals(delta.document().get("verified")) && Boolean.TRUE.equals(full.document().get("verified")),
                     "the rollback was not verified: " + delta.document() + full.document());
-            return "Delta: " + delta.number("deleted") + " deleted, " + delta.number("restored") + " put back. Full run: " + full.number("deleted") + " deleted, "
+            return "Delta: " + delta.number("deleted") + " deleted, " + delta.number("restored") + " put back. Full run: "
+                    + full.number("deleted") + " deleted, "
                     + full.number("restored") + " put back, " + full.number("conflicts") + " kept and listed";
         });
         story.step("target-as-before", "A direct look at Zoho CRM: every module is as it was, but for the edited contact", () -> {
@@ -241,7 +247,8 @@ public final class Demo {
 
     /** A run that was carried through; refused records are findings, not a failure of the tool. */
     private static Shell.Answer moved(Shell.Answer answer, String what) throws StoryFailed {
-        must(answer.exit() == Exit.DONE.code() || answer.exit() == Exit.FINDINGS.code(), "vpmap " + what + " ended with exit code " + answer.exit());
+        must(answer.exit() == Exit.DONE.code() || answer.exit() == Exit.FINDINGS.code(),
+                "vpmap " + what + " ended with exit code " + answer.exit());
         must("completed".equals(answer.document().get("state")), "vpmap " + what + " is " + answer.document().get("state"));
         for (Map<String, Object> o : answer.list("objects")) {
             long sum = n(o, "created") + n(o, "updated") + n(o, "skipped") + n(o, "failed");
@@ -262,7 +269,8 @@ public final class Demo {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Source", "Target", "read", "created", "updated", "skipped", "held", "rejected"));
         for (Map<String, Object> o : answer.list("objects")) {
-            rows.add(List.of(String.valueOf(o.get("source")), String.valueOf(o.get("target")), text(o, "read"), text(o, "created"), text(o, "updated"), text(o, "skipped"),
+            rows.add(List.of(String.valueOf(o.get("source")), String.valueOf(o.get("target")), text(o, "read"), text(o, "created"),
+                    text(o, "updated"), text(o, "skipped"),
                     text(o, "held"), String.valueOf(n(o, "rejected") + n(o, "refused"))));
         }
         return String.join("\n", Console.table(rows)) + "\nEvery record read has one fate; the ledger sums to zero";
@@ -270,9 +278,11 @@ public final class Demo {
 
     private static String hands(Shell.Answer answer) {
         Map<String, Long> open = new TreeMap<>();
-        answer.list("items").stream().filter(i -> !"done".equals(i.get("state"))).forEach(i -> open.merge(String.valueOf(i.get("hand")), 1L, Long::sum));
+        answer.list("items").stream().filter(i -> !"done".equals(i.get("state")))
+                .forEach(i -> open.merge(String.valueOf(i.get("hand")), 1L, Long::sum));
         StringBuilder told = new StringBuilder("Open items by who can do them: " + open);
-        answer.list("items").stream().filter(i -> "admin".equals(i.get("hand")) && !"done".equals(i.get("state"))).limit(6).forEach(i -> told.append("\n☐ ").append(i.get("text")));
+        answer.list("items").stream().filter(i -> "admin".equals(i.get("hand")) && !"done".equals(i.get("state"))).limit(6)
+                .forEach(i -> told.append("\n☐ ").append(i.get("text")));
         return told.toString();
     }
 
@@ -287,7 +297,8 @@ public final class Demo {
             more.removeAll(before.get(module).keySet());
             List<String> fewer = new ArrayList<>(before.get(module).keySet());
             fewer.removeAll(now.get(module).keySet());
-            long changed = before.get(module).entrySet().stream().filter(e -> now.get(module).containsKey(e.getKey()) && !now.get(module).get(e.getKey()).equals(e.getValue())).count();
+            long changed = before.get(module).entrySet().stream()
+                    .filter(e -> now.get(module).containsKey(e.getKey()) && !now.get(module).get(e.getKey()).equals(e.getValue())).count();
             if (!more.isEmpty() || !fewer.isEmpty() || changed > 0) {
                 lines.add(module + ": " + more.size() + " more, " + fewer.size() + " fewer, " + changed + " changed");
             }

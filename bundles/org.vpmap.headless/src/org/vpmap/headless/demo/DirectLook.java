@@ -71,7 +71,8 @@ final class DirectLook {
                 records.put(record.path("id").asText(), plain.toString());
             }
             String next = answer.path("info").path("next_page_token").asText("");
-            page = answer.path("info").path("more_records").asBoolean() && !next.isEmpty() && !next.equals("null") ? "&page_token=" + next : "";
+            page = answer.path("info").path("more_records").asBoolean() && !next.isEmpty() && !next.equals("null") ? "&page_token=" + next
+                    : "";
         }
         return records;
     }
@@ -97,7 +98,8 @@ final class DirectLook {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException, StoryFailed {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Zoho-oauthtoken " + token).GET().build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Zoho-oauthtoken " + token).GET().build();
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() == 204) {
             return json.createObjectNode();

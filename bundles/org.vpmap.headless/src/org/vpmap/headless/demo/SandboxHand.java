@@ -49,7 +49,8 @@ final class SandboxHand implements AutoCloseable {
         StringBuilder told = new StringBuilder();
         for (String change : List.of("created", "updated", "deleted")) {
             told.append(told.isEmpty() ? "" : "\n").append(change).append(":");
-            answer.path(change).properties().forEach(e -> told.append(' ').append(e.getValue().size()).append(' ').append(e.getKey().replace('_', ' ')));
+            answer.path(change).properties()
+                    .forEach(e -> told.append(' ').append(e.getValue().size()).append(' ').append(e.getKey().replace('_', ' ')));
         }
         return told.toString();
     }
@@ -62,7 +63,8 @@ final class SandboxHand implements AutoCloseable {
     }
 
     private JsonNode post(String url, ObjectNode body) throws IOException, InterruptedException, StoryFailed {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString())).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build();
         HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() / 100 != 2) {
             throw new StoryFailed(url + " answered " + answer.statusCode());

@@ -40,7 +40,8 @@ public final class AdminHand {
     }
 
     private UserError noSandbox() {
-        return new UserError(Exit.USAGE, url + ": is no sandbox; in a real organisation an administrator follows 'vpmap provision --checklist' by hand");
+        return new UserError(Exit.USAGE,
+                url + ": is no sandbox; in a real organisation an administrator follows 'vpmap provision --checklist' by hand");
     }
 
     private JsonNode state() throws UserError, InterruptedException {
@@ -57,7 +58,8 @@ public final class AdminHand {
         List<String> done = new ArrayList<>();
         for (SetupItem item : checklist) {
             if (item.creation() instanceof Creation.CreateModule module && left(item)) {
-                ObjectNode body = json.createObjectNode().put("singular_label", module.singular()).put("plural_label", module.plural()).put("api_name", module.module());
+                ObjectNode body = json.createObjectNode().put("singular_label", module.singular()).put("plural_label", module.plural())
+                        .put("api_name", module.module());
                 post("/admin/modules", body);
                 done.add("Made the module " + module.module());
             }
@@ -70,7 +72,8 @@ public final class AdminHand {
                         .map(Creation.CreateField.class::cast)
                         .filter(f -> f.module().equals(subform.module()) && f.subform().filter(subform.name()::equals).isPresent())
                         .toList();
-                ObjectNode body = json.createObjectNode().put("module", subform.module()).put("label", subform.label()).put("api_name", subform.name());
+                ObjectNode body = json.createObjectNode().put("module", subform.module()).put("label", subform.label()).put("api_name",
+                        subform.name());
                 ArrayNode fields = body.putArray("fields");
                 columns.forEach(f -> fields.add(column(f)));
                 post("/admin/subforms", body);
@@ -171,7 +174,8 @@ public final class AdminHand {
     }
 
     private void post(String path, ObjectNode body) throws UserError, InterruptedException {
-        HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
         if (answer.statusCode() / 100 != 2) {
             String message;
             try {
@@ -179,7 +183,8 @@ public final class AdminHand {
             } catch (IOException e) {
                 message = "";
             }
-            throw new UserError(Exit.UNREACHABLE, url + path + ": the sandbox refused it (" + answer.statusCode() + (message.isEmpty() ? "" : ", " + message) + ")");
+            throw new UserError(Exit.UNREACHABLE,
+                    url + path + ": the sandbox refused it (" + answer.statusCode() + (message.isEmpty() ? "" : ", " + message) + ")");
         }
     }
 

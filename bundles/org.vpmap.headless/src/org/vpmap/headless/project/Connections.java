@@ -48,12 +48,14 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
             }
         }
         if (source == null) {
-            throw new UserError(Exit.USAGE, file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder)");
+            throw new UserError(Exit.USAGE,
+                    file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder)");
         }
         if (!json.path("zoho").isObject()) {
             throw new UserError(Exit.USAGE, file + ": has no section \"zoho\"; add url, accounts_url, org_id and the client's secrets");
         }
-        return new Connections(source, settings("zoho", json.get("zoho"), file), json.path("synthetic").asBoolean(false), Optional.of(file.toAbsolutePath().normalize()));
+        return new Connections(source, settings("zoho", json.get("zoho"), file), json.path("synthetic").asBoolean(false),
+                Optional.of(file.toAbsolutePath().normalize()));
     }
 
     private static ConnectionSettings settings(String section, JsonNode json, Path file) {
@@ -76,7 +78,8 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
      */
     public static Connections load(MigrationProject project) throws UserError {
         if (!Files.exists(project.connectionsFile())) {
-            throw new UserError(Exit.USAGE, project.root() + ": no connections are set; run 'vpmap init PROJECT --connect CREDENTIALS.json'");
+            throw new UserError(Exit.USAGE,
+                    project.root() + ": no connections are set; run 'vpmap init PROJECT --connect CREDENTIALS.json'");
         }
         JsonNode json = read(project.connectionsFile(), "the connections file");
         if (!json.path("source").isObject() || !json.path("target").isObject()) {

@@ -32,7 +32,8 @@ public final class Connectors {
     /** Opens a source by its kind. */
     public Source source(ConnectionSettings settings) throws ConnectorException, InterruptedException {
         return switch (settings.kind()) {
-            case VisualPracticeSource.KIND -> new VisualPracticeSource(settings, secrets, base, clock, Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
+            case VisualPracticeSource.KIND ->
+                    new VisualPracticeSource(settings, secrets, base, clock, Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
             case CsvSource.KIND -> new CsvSource(settings, base, clock);
             default -> throw unknown("source", settings, "visualpractice or csv");
         };
@@ -41,7 +42,8 @@ public final class Connectors {
     /** Opens a target by its kind. */
     public Target target(ConnectionSettings settings) throws ConnectorException, InterruptedException {
         return switch (settings.kind()) {
-            case "zohocrm" -> ZohoTarget.open(settings, secrets, clock, new FileTokenCache(UserFolders.config().resolve("tokens")), Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
+            case "zohocrm" -> ZohoTarget.open(settings, secrets, clock, new FileTokenCache(UserFolders.config().resolve("tokens")),
+                    Pauses.REAL, RandomGenerator.getDefault(), CallListener.NONE);
             default -> throw unknown("target", settings, "zohocrm");
         };
     }

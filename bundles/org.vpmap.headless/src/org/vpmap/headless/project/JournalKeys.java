@@ -50,7 +50,8 @@ public record JournalKeys(Path folder) {
             Path keyFile = folder.resolve(id + ".key");
             if (!Files.exists(keyFile)) {
                 if (Files.exists(project.journal())) {
-                    throw new UserError(Exit.DAMAGED, keyFile + ": the key of this project's journal is not here; copy it from the machine that made the journal, or set VPMAP_KEYS to its folder");
+                    throw new UserError(Exit.DAMAGED, keyFile
+                            + ": the key of this project's journal is not here; copy it from the machine that made the journal, or set VPMAP_KEYS to its folder");
                 }
                 Files.createDirectories(folder);
                 byte[] fresh = new byte[32];
@@ -59,7 +60,8 @@ public record JournalKeys(Path folder) {
             }
             return HexFormat.of().parseHex(Files.readString(keyFile).strip());
         } catch (IOException e) {
-            throw new UserError(Exit.UNREACHABLE, e.getMessage() + ": the project's journal key cannot be read or written; make the folder writable", e);
+            throw new UserError(Exit.UNREACHABLE,
+                    e.getMessage() + ": the project's journal key cannot be read or written; make the folder writable", e);
         } catch (IllegalArgumentException e) {
             throw new UserError(Exit.DAMAGED, folder + ": the key of this project's journal is damaged; restore it from a backup", e);
         }

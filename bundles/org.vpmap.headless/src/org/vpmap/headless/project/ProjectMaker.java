@@ -79,7 +79,8 @@ public final class ProjectMaker {
         }
         Path evidence = root.resolve("evidence/baa-synthetic.txt");
         if (synthetic && !Files.exists(evidence)) {
-            Results.write(evidence, "A stand-in for a business associate agreement. It is valid for invented people only: VPMap accepts it from a source that says so.\n");
+            Results.write(evidence,
+                    "A stand-in for a business associate agreement. It is valid for invented people only: VPMap accepts it from a source that says so.\n");
         }
         Path ignore = root.resolve(".gitignore");
         if (!Files.exists(ignore)) {
@@ -116,13 +117,15 @@ public final class ProjectMaker {
     private static String starter(MigrationProject project, Fit fit, String kind, boolean synthetic) throws IOException {
         boolean subforms = fit.edition().isEmpty() || WITH_SUBFORMS.contains(fit.edition().toLowerCase(Locale.ROOT));
         String name = project.name().replaceAll("[^A-Za-z0-9_]", "_");
-        try (InputStream in = ProjectMaker.class.getResourceAsStream("/org/vpmap/headless/starter/" + (subforms ? "enterprise" : "professional") + ".vpmap")) {
+        try (InputStream in = ProjectMaker.class
+                .getResourceAsStream("/org/vpmap/headless/starter/" + (subforms ? "enterprise" : "professional") + ".vpmap")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{{migration}}", Character.isLetter(name.charAt(0)) ? name : "M_" + name)
                     .replace("source visualpractice ", "source " + kind + " ")
                     .replace("{{zone}}", fit.zone())
                     .replace("{{fallback}}", fit.fallback())
-                    .replace("{{baa}}", synthetic ? "baa with \"Zoho\" signed " + LocalDate.of(2026, 1, 1) + " evidence \"evidence/baa-synthetic.txt\"" : "");
+                    .replace("{{baa}}", synthetic
+                            ? "baa with \"Zoho\" signed " + LocalDate.of(2026, 1, 1) + " evidence \"evidence/baa-synthetic.txt\"" : "");
         }
     }
 }

@@ -17,7 +17,8 @@ import org.vpmap.headless.UserError;
 /** The last result of each command, kept for the report and the workbench. Results carry no PHI. */
 public final class Results {
     /** Commands whose results the report shows. */
-    public static final List<String> REPORTED = List.of("audit", "estimate", "owners", "plan", "sample", "run", "delta", "reconcile", "rollback");
+    public static final List<String> REPORTED =
+            List.of("audit", "estimate", "owners", "plan", "sample", "run", "delta", "reconcile", "rollback");
 
     private final MigrationProject project;
 

@@ -114,7 +114,8 @@ public final class Session implements AutoCloseable {
     public DerbyJournal journal() throws UserError, JournalException {
         if (journal == null) {
             if (Files.exists(project.journal()) && !Files.isDirectory(project.journal())) {
-                throw new UserError(Exit.DAMAGED, project.journal() + ": is a file where the journal's folder belongs; move it away, or restore the folder from a backup");
+                throw new UserError(Exit.DAMAGED, project.journal()
+                        + ": is a file where the journal's folder belongs; move it away, or restore the folder from a backup");
             }
             journal = DerbyJournal.open(project.journal(), JournalKeys.ofUser().key(project));
             open.add(journal);

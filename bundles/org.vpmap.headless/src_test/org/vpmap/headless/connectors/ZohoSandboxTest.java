@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -154,7 +153,7 @@ class ZohoSandboxTest {
                 field("Story", Form.RICHTEXT, 50000, 0, false), field("VP_Created_On", Form.DATETIME, 0, 0, false),
                 field("Balance_Due", Form.DECIMAL, 12, 2, false), field("Visit_Count", Form.INTEGER, 9, 0, false),
                 field("Patient_Kind", Form.PICKLIST, 0, 0, false, kinds),
-                        field("Allergy_List", Form.MULTIPICKLIST, 0, 0, false, "Latex", "Nuts"),
+                field("Allergy_List", Form.MULTIPICKLIST, 0, 0, false, "Latex", "Nuts"),
                 field("Recall_Wanted", Form.BOOLEAN, 0, 0, false), field("Long_Number", Form.INTEGER, 18, 0, false),
                 new CreateSubform("Contacts", "Insurance_Coverage", "Insurance Coverage", Range.NOWHERE));
     }
@@ -477,8 +476,9 @@ class ZohoSandboxTest {
     void whatOnlyTheAdministratorCanDoIsLeftToHimAndSeenWhenDone() throws Exception {
         CreateField chief = new CreateField("Deals", Optional.empty(), "Plan_Diagnosis", "Plan Diagnosis", Form.TEXT, 100, 0, false, true,
                 List.of(), Optional.empty(), Range.NOWHERE);
-        CreateField column = new CreateField("Contacts", Optional.of("Insurance_Coverage"), "Plan_Name", "Plan Name", Form.TEXT, 80, 0, false,
-                false, List.of(), Optional.empty(), Range.NOWHERE);
+        CreateField column =
+                new CreateField("Contacts", Optional.of("Insurance_Coverage"), "Plan_Name", "Plan Name", Form.TEXT, 80, 0, false,
+                        false, List.of(), Optional.empty(), Range.NOWHERE);
         List<Creation> wanted = List.of(chief, column);
         List<SetupItem> items = target.apply(wanted);
         SetupItem open = items.stream().filter(i -> i.creation() == chief).findFirst().orElseThrow();
@@ -514,10 +514,13 @@ class ZohoSandboxTest {
         Batch plans = new Batch("Treatment_Plans", Optional.of("VP_Plan_ID"), List.of(new WriteRecord("plan1", Optional.empty(),
                 Map.of("VP_Plan_ID", "plan1", "Name", "Plan", "Patient", new RemoteId("Contacts", contact)), Map.of())));
         String plan = ids(finished(target.submit(plans), plans)).get(0);
-        assertEquals(new RemoteId("Contacts", contact), target.read("Treatment_Plans", List.of(plan), List.of("Patient")).get(plan).fields().get("Patient"));
+        assertEquals(new RemoteId("Contacts", contact),
+                target.read("Treatment_Plans", List.of(plan), List.of("Patient")).get(plan).fields().get("Patient"));
         Batch tasks = new Batch("Tasks", Optional.of("VP_Task_ID"), List.of(new WriteRecord("t1", Optional.empty(),
-                Map.of("VP_Task_ID", "t1", "Subject", "Recall", "Due_Date", LocalDate.of(2026, 5, 1), "Who_Id", new RemoteId("Contacts", contact),
-                        "What_Id", new RemoteId("Treatment_Plans", plan)), Map.of())));
+                Map.of("VP_Task_ID", "t1", "Subject", "Recall", "Due_Date", LocalDate.of(2026, 5, 1), "Who_Id",
+                        new RemoteId("Contacts", contact),
+                        "What_Id", new RemoteId("Treatment_Plans", plan)),
+                Map.of())));
         String task = ids(finished(target.submit(tasks), tasks)).get(0);
         Map<String, Object> there = target.read("Tasks", List.of(task), List.of("Due_Date", "Who_Id", "What_Id")).get(task).fields();
         assertEquals(Map.of("Due_Date", LocalDate.of(2026, 5, 1), "Who_Id", new RemoteId("Contacts", contact), "What_Id",

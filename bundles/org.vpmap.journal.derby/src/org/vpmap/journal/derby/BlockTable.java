@@ -54,7 +54,8 @@ final class BlockTable {
     }
 
     Head head() throws SQLException {
-        try (PreparedStatement last = connection.prepareStatement("SELECT SEQ, HASH FROM BLOCK WHERE PART = 0 AND SEQ = (SELECT MAX(SEQ) FROM BLOCK)");
+        try (PreparedStatement last =
+                connection.prepareStatement("SELECT SEQ, HASH FROM BLOCK WHERE PART = 0 AND SEQ = (SELECT MAX(SEQ) FROM BLOCK)");
                 ResultSet rows = last.executeQuery()) {
             return rows.next() ? new Head(rows.getLong(1), rows.getBytes(2)) : new Head(0, GENESIS);
         }
@@ -83,8 +84,9 @@ final class BlockTable {
     Optional<Block> find(Seek seek, long from, String run) throws SQLException {
         long sequence = from;
         if (seek != Seek.AT) {
-            try (PreparedStatement select = connection.prepareStatement("SELECT SEQ FROM BLOCK WHERE " + seek.where + " AND PART = 0 ORDER BY "
-                    + seek.order + " FETCH NEXT 1 ROWS ONLY")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT SEQ FROM BLOCK WHERE " + seek.where + " AND PART = 0 ORDER BY "
+                            + seek.order + " FETCH NEXT 1 ROWS ONLY")) {
                 select.setLong(1, from);
                 if (seek != Seek.NEXT) {
                     select.setString(2, run);
@@ -97,7 +99,8 @@ final class BlockTable {
                 }
             }
         }
-        try (PreparedStatement select = connection.prepareStatement("SELECT PARTS, RUN, HASH, BODY FROM BLOCK WHERE SEQ = ? ORDER BY PART")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT PARTS, RUN, HASH, BODY FROM BLOCK WHERE SEQ = ? ORDER BY PART")) {
             select.setLong(1, sequence);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next()) {

@@ -35,7 +35,8 @@ final class CrossingTable {
         delete = connection.prepareStatement("DELETE FROM CROSSING WHERE MAP = ? AND K = ?");
         find = connection.prepareStatement("SELECT MAP, K, ID, HASH, RUN, MODIFIED FROM CROSSING WHERE MAP = ? AND K = ?");
         page = connection.prepareStatement(
-                "SELECT MAP, K, ID, HASH, RUN, MODIFIED FROM CROSSING WHERE MAP = ? AND K > ? ORDER BY K FETCH NEXT " + PAGE + " ROWS ONLY");
+                "SELECT MAP, K, ID, HASH, RUN, MODIFIED FROM CROSSING WHERE MAP = ? AND K > ? ORDER BY K FETCH NEXT " + PAGE
+                        + " ROWS ONLY");
         count = connection.prepareStatement("SELECT COUNT(*) FROM CROSSING WHERE MAP = ?");
     }
 

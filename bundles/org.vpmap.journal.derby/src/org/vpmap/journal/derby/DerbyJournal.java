@@ -216,7 +216,8 @@ public final class DerbyJournal implements Journal {
             return Optional.of(new Opened(block.sequence(), unpack(blocks.open(block, found.get().previous()))));
         } catch (IOException e) {
             throw new JournalException(
-                    Kind.DAMAGED, folder + ": the journal is damaged at block " + block.sequence() + "; restore the folder from a backup", e);
+                    Kind.DAMAGED, folder + ": the journal is damaged at block " + block.sequence() + "; restore the folder from a backup",
+                    e);
         }
     }
 
@@ -254,7 +255,8 @@ public final class DerbyJournal implements Journal {
         List<RunInfo> runs = new ArrayList<>();
         for (Map.Entry<Long, Long> at : ends.entrySet()) {
             Entry.RunStarted started = find(at.getKey(), Entry.RunStarted.class)
-                    .orElseThrow(() -> new JournalException(Kind.DAMAGED, folder + ": a run has lost its start; restore the folder from a backup", null));
+                    .orElseThrow(() -> new JournalException(Kind.DAMAGED,
+                            folder + ": a run has lost its start; restore the folder from a backup", null));
             runs.add(new RunInfo(started, at.getValue() == 0 ? Optional.empty() : find(at.getValue(), Entry.RunEnded.class)));
         }
         return runs;

@@ -80,7 +80,8 @@ final class DerbyStaging implements Staging {
                         insert.setInt(3, part);
                         insert.setString(4, staged.record().object());
                         insert.setBytes(
-                                5, Arrays.copyOfRange(sealed, part * BlockTable.PART, Math.min(sealed.length, (part + 1) * BlockTable.PART)));
+                                5,
+                                Arrays.copyOfRange(sealed, part * BlockTable.PART, Math.min(sealed.length, (part + 1) * BlockTable.PART)));
                         insert.addBatch();
                     }
                 }

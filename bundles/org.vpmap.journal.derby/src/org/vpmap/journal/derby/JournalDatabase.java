@@ -46,19 +46,22 @@ final class JournalDatabase implements AutoCloseable {
             throw new JournalException(Kind.UNWRITABLE, folder + ": the journal cannot be made here; make the folder writable", e);
         }
         if (Files.exists(folder) && !Files.isWritable(folder)) {
-            throw new JournalException(Kind.UNWRITABLE, folder + ": the journal's folder is read-only; make it writable and run again", null);
+            throw new JournalException(Kind.UNWRITABLE, folder + ": the journal's folder is read-only; make it writable and run again",
+                    null);
         }
         String url = "jdbc:derby:" + folder.toAbsolutePath();
         boolean known = Files.exists(folder.resolve("service.properties"));
         if (!known && Files.isDirectory(folder) && hasContent(folder)) {
             throw new JournalException(
-                    Kind.DAMAGED, folder + ": the journal is damaged (service.properties is missing); restore the folder from a backup", null);
+                    Kind.DAMAGED, folder + ": the journal is damaged (service.properties is missing); restore the folder from a backup",
+                    null);
         }
         try {
             Connection connection = new AutoloadedDriver().connect(known ? url : url + ";create=true", new Properties());
             if (connection.isReadOnly()) {
                 connection.close();
-                throw new JournalException(Kind.UNWRITABLE, folder + ": the journal's folder is read-only; make it writable and run again", null);
+                throw new JournalException(Kind.UNWRITABLE, folder + ": the journal's folder is read-only; make it writable and run again",
+                        null);
             }
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -141,11 +144,13 @@ final class JournalDatabase implements AutoCloseable {
                 if (state.startsWith("XSLA") && !state.startsWith("XSLA3") || state.startsWith("XSDF") || state.startsWith("XBM0H")
                         || state.startsWith("XSDG0") || state.startsWith("XSDG1") || state.startsWith("25502")) {
                     return new JournalException(
-                            Kind.UNWRITABLE, folder + ": the journal cannot be written (disk full or read-only?); free space and run again", e);
+                            Kind.UNWRITABLE, folder + ": the journal cannot be written (disk full or read-only?); free space and run again",
+                            e);
                 }
             }
         }
-        return new JournalException(Kind.DAMAGED, folder + ": the journal cannot be read (" + e.getSQLState() + "); restore the folder from a backup", e);
+        return new JournalException(Kind.DAMAGED,
+                folder + ": the journal cannot be read (" + e.getSQLState() + "); restore the folder from a backup", e);
     }
 
     private static String codeIn(Throwable cause) {

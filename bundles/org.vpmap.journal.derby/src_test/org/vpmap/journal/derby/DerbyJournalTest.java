@@ -67,7 +67,8 @@ class DerbyJournalTest {
     private static Entry.Outcomes outcomes(String run, RecordFate fate, int... keys) {
         return new Entry.Outcomes(T, run, keys[0], MAP, "Contacts",
                 IntStream.of(keys)
-                        .mapToObj(k -> new Entry.ItemOutcome("p" + k, fate, "55" + k, "h" + k + fate, Optional.of(T), "", "", "", List.of("TOO_LONG First_Name")))
+                        .mapToObj(k -> new Entry.ItemOutcome("p" + k, fate, "55" + k, "h" + k + fate, Optional.of(T), "", "", "",
+                                List.of("TOO_LONG First_Name")))
                         .toList());
     }
 
@@ -115,7 +116,8 @@ class DerbyJournalTest {
     void crossingsFollowTheOutcomes() throws Exception {
         try (DerbyJournal journal = open()) {
             journal.append(List.of(start("r1"), outcomes("r1", RecordFate.CREATED, 1, 2, 3)));
-            journal.append(List.of(outcomes("r1", RecordFate.UPDATED, 2, 2), outcomes("r1", RecordFate.DELETED, 3), outcomes("r1", RecordFate.HELD, 9)));
+            journal.append(List.of(outcomes("r1", RecordFate.UPDATED, 2, 2), outcomes("r1", RecordFate.DELETED, 3),
+                    outcomes("r1", RecordFate.HELD, 9)));
             Map<String, Journal.Crossing> found = journal.crossings(MAP, List.of("p1", "p2", "p3", "p9", "p1"));
             assertEquals(List.of("p1", "p2"), List.copyOf(found.keySet()).stream().sorted().toList());
             assertEquals("h2UPDATED", found.get("p2").hash());
@@ -172,7 +174,8 @@ class DerbyJournalTest {
     void noValueOfAPatientStandsOnTheDiskInClear() throws Exception {
         try (DerbyJournal journal = open()) {
             journal.append(everyKind());
-            journal.staging().put("s", List.of(new Staging.Staged("p1", new SourceRecord("Patient", "p1", Map.of("n", "Zebrowski-Marker")))));
+            journal.staging().put("s",
+                    List.of(new Staging.Staged("p1", new SourceRecord("Patient", "p1", Map.of("n", "Zebrowski-Marker")))));
         }
         try (var files = Files.walk(dir)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -257,7 +260,8 @@ class DerbyJournalTest {
             Staging staging = journal.staging();
             List<Staging.Staged> many = new ArrayList<>();
             for (int i = 0; i < 900; i++) {
-                many.add(new Staging.Staged("k" + i % 450, new SourceRecord("Coverage", String.format("c%04d", i), Map.of("n", "y".repeat(i * 80)))));
+                many.add(new Staging.Staged("k" + i % 450,
+                        new SourceRecord("Coverage", String.format("c%04d", i), Map.of("n", "y".repeat(i * 80)))));
             }
             staging.put("children", many);
             staging.put("children", List.of(new Staging.Staged("k0", new SourceRecord("Coverage", "c0000", Map.of("n", "new")))));
@@ -309,8 +313,8 @@ class DerbyJournalTest {
     static final class KilledWriter {
         static Process start(Path folder) throws IOException {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-                            "-XX:TieredStopAtLevel=1", KilledWriter.class.getName(), folder.toString())
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                    "-XX:TieredStopAtLevel=1", KilledWriter.class.getName(), folder.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         }

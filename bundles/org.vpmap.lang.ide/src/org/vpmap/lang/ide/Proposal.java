@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param caret where the caret goes, counted from the start of {@code text}
  * @param rank smaller comes first
  */
-public record Proposal(String label, String detail, String documentation, Kind kind, int offset, int length, String text, int caret, int rank) {
+public record Proposal(String label, String detail, String documentation, Kind kind, int offset, int length, String text, int caret,
+        int rank) {
     /** What is proposed; views choose an icon by it. */
     public enum Kind {
         KEYWORD,

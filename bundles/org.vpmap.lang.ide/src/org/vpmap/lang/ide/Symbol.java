@@ -43,6 +43,7 @@ public record Symbol(String name, String detail, Kind kind, int offset, int leng
     /** The same, further on in the text. */
     public Symbol shifted(int by) {
         return by == 0 ? this
-                : new Symbol(name, detail, kind, offset + by, length, nameOffset + by, nameLength, children.stream().map(c -> c.shifted(by)).toList());
+                : new Symbol(name, detail, kind, offset + by, length, nameOffset + by, nameLength,
+                        children.stream().map(c -> c.shifted(by)).toList());
     }
 }

@@ -89,7 +89,8 @@ class CompletionTest {
         offers("object Patient -> Contacts {\n  Mailing_City <- address.<|>\n}\n", "city", "line1", "postal_code");
         offers("object Patient -> Contacts {\n  Last_Name <- full_name.<|>\n  Email <- email\n}\n", "family", "given", "upper");
         omits("object Patient -> Contacts {\n  Date_of_Birth <- birth_date.<|>\n}\n", "family", "e164", "city");
-        assertTrue(clinic.taking("family", "object Patient -> Contacts {\n  Last_Name <- full_name.fam<|>\n}\n").contains("full_name.family()<|>"));
+        assertTrue(clinic.taking("family", "object Patient -> Contacts {\n  Last_Name <- full_name.fam<|>\n}\n")
+                .contains("full_name.family()<|>"));
     }
 
     @Test

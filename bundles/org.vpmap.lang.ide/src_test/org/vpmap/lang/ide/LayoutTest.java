@@ -112,7 +112,8 @@ class LayoutTest {
 
     @Test
     void leavesABrokenMapAloneAndLaysTheOthersOut() {
-        formats("object A -> B {\nX <- <- a\n}\n\nobject C->D {\nkey id->E\n}\n", "object A -> B {\nX <- <- a\n}\n\nobject C -> D {\n  key id -> E\n}\n");
+        formats("object A -> B {\nX <- <- a\n}\n\nobject C->D {\nkey id->E\n}\n",
+                "object A -> B {\nX <- <- a\n}\n\nobject C -> D {\n  key id -> E\n}\n");
     }
 
     @Test
@@ -140,6 +141,7 @@ class LayoutTest {
     @Test
     void foldsElementsSubformsAndComments() {
         String text = "/**\n * doc\n */\nobject A -> B {\n  rows R <- c {\n    X <- a\n  }\n}\nvalues V { \"a\" -> \"b\" }\n";
-        assertEquals(List.of("object", "rows R", "/**\n *"), services.folds(text).stream().map(f -> text.substring(f.offset(), f.offset() + 6)).toList());
+        assertEquals(List.of("object", "rows R", "/**\n *"),
+                services.folds(text).stream().map(f -> text.substring(f.offset(), f.offset() + 6)).toList());
     }
 }

@@ -85,7 +85,8 @@ class MeaningTest {
     @Test
     void renamesACreatedFieldInAllFiles() {
         clinic.write("main.vpmap", "import \"maps.vpmap\"\n" + Clinic.HEADER);
-        clinic.write("maps.vpmap", PATIENTS + "test \"t\" {\n  given Patient { id: \"1\" }\n  expect Contacts { VP_Patient_ID: \"1\" }\n}\n");
+        clinic.write("maps.vpmap",
+                PATIENTS + "test \"t\" {\n  given Patient { id: \"1\" }\n  expect Contacts { VP_Patient_ID: \"1\" }\n}\n");
         String main = "import \"maps.vpmap\"\n" + Clinic.HEADER;
         int at = main.indexOf("VP_Patient_ID");
         assertTrue(clinic.services.renameable("main.vpmap", main, at).isPresent());
@@ -104,7 +105,8 @@ class MeaningTest {
 
     @Test
     void occurrencesAreTheSameThingAndNotTheSameWord() {
-        String text = Clinic.map(PATIENTS + "object Appointment -> Events {\n  key id\n  Event_Title <- patient.full_name\n  Description <- patient.full_name\n}\n");
+        String text = Clinic.map(PATIENTS
+                + "object Appointment -> Events {\n  key id\n  Event_Title <- patient.full_name\n  Description <- patient.full_name\n}\n");
         clinic.edit("main.vpmap", text);
         assertEquals(3, clinic.services.occurrences("main.vpmap", text, text.indexOf("full_name") + 2).size());
         assertEquals(1, clinic.services.occurrences("main.vpmap", text, text.indexOf("key id") + 5).size());
@@ -133,7 +135,8 @@ class MeaningTest {
     void checkSeesTheTextBeingEditedAndAFixMendsIt() {
         String text = Clinic.map(PATIENTS.replace("full_name", "fullname"));
         clinic.edit("main.vpmap", text);
-        var issue = clinic.services.issues("main.vpmap").stream().filter(i -> i.code().name().equals("UNKNOWN_FIELD")).findFirst().orElseThrow();
+        var issue = clinic.services.issues("main.vpmap").stream().filter(i -> i.code().name().equals("UNKNOWN_FIELD")).findFirst()
+                .orElseThrow();
         String mended = issue.fixes().getFirst().applyTo("main.vpmap", text);
         clinic.edit("main.vpmap", mended);
         assertTrue(clinic.services.issues("main.vpmap").stream().noneMatch(i -> i.code().name().equals("UNKNOWN_FIELD")));
@@ -142,6 +145,7 @@ class MeaningTest {
     @Test
     void minesRecordCounts() {
         String text = Clinic.map(PATIENTS);
-        assertEquals(List.of("3,000 Patient records in the source"), clinic.services.minings("main.vpmap", text).stream().map(Mining::label).toList());
+        assertEquals(List.of("3,000 Patient records in the source"),
+                clinic.services.minings("main.vpmap", text).stream().map(Mining::label).toList());
     }
 }

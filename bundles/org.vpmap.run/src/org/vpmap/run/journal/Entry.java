@@ -42,7 +42,8 @@ public sealed interface Entry {
      * @param module target module
      * @param keyField field that carries our key, empty for notes, files and tags
      */
-    record Intent(Instant at, String run, long batch, String map, String module, String keyField, Operation operation, List<IntentItem> items)
+    record Intent(Instant at, String run, long batch, String map, String module, String keyField, Operation operation,
+            List<IntentItem> items)
             implements Entry {
         public Intent {
             items = List.copyOf(items);
@@ -97,7 +98,8 @@ public sealed interface Entry {
      * @param notices what was left behind of a written record, as codes with field
      */
     record ItemOutcome(
-            String key, RecordFate fate, String id, String hash, Optional<Instant> modified, String code, String field, String message, List<String> notices) {
+            String key, RecordFate fate, String id, String hash, Optional<Instant> modified, String code, String field, String message,
+            List<String> notices) {
         public ItemOutcome {
             Objects.requireNonNull(key);
             Objects.requireNonNull(fate);

@@ -24,7 +24,8 @@ class LoadOrderTest {
 
     private static Mapping.ObjectMap map(String id, String source, String target, Mapping.ObjectMap to, LinkFate fate) {
         var link = to == null ? Plans.get("id") : Plans.link(to.target(), to.source(), Plans.ref("to_id", to.source()), fate);
-        return Plans.object(id, source, target, null, Plans.get("id"), "Key", List.of(Plans.assign("To", Form.LOOKUP, link)), Optional.empty(), List.of(), List.of());
+        return Plans.object(id, source, target, null, Plans.get("id"), "Key", List.of(Plans.assign("To", Form.LOOKUP, link)),
+                Optional.empty(), List.of(), List.of());
     }
 
     @Test
@@ -53,7 +54,8 @@ class LoadOrderTest {
         Mapping.ObjectMap a = map("A", "A", "Leads", null, LinkFate.HOLD);
         Mapping.ObjectMap b = map("B", "B", "Deals", null, LinkFate.HOLD);
         Mapping.ObjectMap c = map("C", "C", "Cases", a, LinkFate.HOLD);
-        assertEquals(List.of("C", "B", "A").reversed().stream().sorted().toList(), new LoadOrder(Plans.plan(List.of(c, b, a))).mappings().stream().map(Mapping::id).sorted().toList());
+        assertEquals(List.of("C", "B", "A").reversed().stream().sorted().toList(),
+                new LoadOrder(Plans.plan(List.of(c, b, a))).mappings().stream().map(Mapping::id).sorted().toList());
         List<String> order = new LoadOrder(Plans.plan(List.of(c, b, a))).mappings().stream().map(Mapping::id).toList();
         assertTrue(order.indexOf("A") < order.indexOf("C"));
         assertEquals(List.of("B", "A"), new LoadOrder(Plans.plan(List.of(b, a))).mappings().stream().map(Mapping::id).toList());
@@ -84,7 +86,9 @@ class LoadOrderTest {
         Mapping.ObjectMap one = map("A", "A", "Contacts", null, LinkFate.HOLD);
         Mapping.ObjectMap other = map("B", "B", "Contacts", null, LinkFate.HOLD);
         var any = Plans.link("Contacts", "", Plans.get("to_id"), LinkFate.HOLD);
-        Mapping.ObjectMap third = Plans.object("C", "C", "Tasks", null, Plans.get("id"), "Key", List.of(Plans.assign("Who", Form.LOOKUP, any)), Optional.empty(), List.of(), List.of());
-        assertEquals(List.of("A", "B", "C"), new LoadOrder(Plans.plan(List.of(third, one, other))).mappings().stream().map(Mapping::id).toList());
+        Mapping.ObjectMap third = Plans.object("C", "C", "Tasks", null, Plans.get("id"), "Key",
+                List.of(Plans.assign("Who", Form.LOOKUP, any)), Optional.empty(), List.of(), List.of());
+        assertEquals(List.of("A", "B", "C"),
+                new LoadOrder(Plans.plan(List.of(third, one, other))).mappings().stream().map(Mapping::id).toList());
     }
 }

@@ -44,8 +44,11 @@ class OwnerTableTest {
 
     @Test
     void inactiveUnknownAndSharedGoToTheFallback() {
-        OwnerTable table = table("Front.Desk@acme.example", Map.of(), "bob@acme.example", "nobody@acme.example", "anna@acme.example", "Anna@acme.example", null);
-        assertEquals(List.of(Action.FALLBACK_INACTIVE, Action.FALLBACK_UNKNOWN, Action.FALLBACK_SHARED, Action.FALLBACK_SHARED, Action.FALLBACK_UNKNOWN),
+        OwnerTable table = table("Front.Desk@acme.example", Map.of(), "bob@acme.example", "nobody@acme.example", "anna@acme.example",
+                "Anna@acme.example", null);
+        assertEquals(
+                List.of(Action.FALLBACK_INACTIVE, Action.FALLBACK_UNKNOWN, Action.FALLBACK_SHARED, Action.FALLBACK_SHARED,
+                        Action.FALLBACK_UNKNOWN),
                 table.report().owners().stream().map(Row::action).toList());
         assertTrue(table.report().owners().stream().allMatch(r -> r.target().equals("3")));
         assertEquals(0, table.report().unresolved());

@@ -28,7 +28,8 @@ public final class Clinic {
     private MappingPlan plan = Plans.clinic();
     private Journal journal = new InMemoryJournal();
     private Instant time = Instant.parse("2026-03-01T12:00:00Z");
-    private EngineSettings settings = new EngineSettings(1, 3, Duration.ZERO, 6, EngineSettings.Path.CHEAPEST, false, 100_000, false, Duration.ofMinutes(10), EngineSettings.Deletions.LIST);
+    private EngineSettings settings = new EngineSettings(1, 3, Duration.ZERO, 6, EngineSettings.Path.CHEAPEST, false, 100_000, false,
+            Duration.ofMinutes(10), EngineSettings.Deletions.LIST);
     private boolean baa = true;
 
     /** A clinic with that many patients and all that hangs on them. */
@@ -52,18 +53,21 @@ public final class Clinic {
             String id = String.format("p%03d", i);
             // Each third has a guarantor that comes later, the last one a guarantor who is gone.
             String guarantor = i % 3 == 0 ? String.format("p%03d", i + 1) : null;
-            source.put("Patient", id, "name", i % 10 == 7 ? "A name that is much too long for it" : "Name " + i, "email", "family@x.example", "birth_date",
+            source.put("Patient", id, "name", i % 10 == 7 ? "A name that is much too long for it" : "Name " + i, "email",
+                    "family@x.example", "birth_date",
                     i % 10 == 9 ? "31/12/1999" : "1980-01-0" + (i % 9 + 1), "guarantor_id", guarantor, "staff_id", "s" + (i % 4 + 1),
                     "tags", i % 2 == 0 ? List.of("vip", "recall") : List.of());
             for (int c = 0; c < i % 5; c++) {
                 source.put("Coverage", "c" + id + c, "patient_id", id, "payer", "Payer " + c, "rank", c);
             }
             for (int a = 0; a < i % 4; a++) {
-                source.put("Appointment", "a" + id + a, "patient_id", id, "category", List.of("visit", "task", "other").get(a % 3), "reason", "Reason " + a,
+                source.put("Appointment", "a" + id + a, "patient_id", id, "category", List.of("visit", "task", "other").get(a % 3),
+                        "reason", "Reason " + a,
                         "starts_at", "2026-03-08T06:30:00.000Z", "provider_id", "d" + (a + 1), "staff_id", "s1");
             }
             if (i % 2 == 1) {
-                source.put("ClinicalNote", "n" + id, "patient_id", id, "sensitivity", i % 5 == 0 ? "psychotherapy" : "normal", "title", "SOAP", "body", "Same body");
+                source.put("ClinicalNote", "n" + id, "patient_id", id, "sensitivity", i % 5 == 0 ? "psychotherapy" : "normal", "title",
+                        "SOAP", "body", "Same body");
                 source.put("ClinicalNote", "o" + id, "patient_id", id, "sensitivity", "normal", "title", "SOAP", "body", "Same body");
             }
             if (i % 4 == 0) {
@@ -75,10 +79,14 @@ public final class Clinic {
             }
         }
         source.put("Coverage", "c-orphan", "patient_id", "gone", "payer", "Payer", "rank", 1);
-        source.put("Appointment", "a-orphan", "patient_id", "gone", "category", "visit", "reason", "x", "starts_at", "2026-03-08T06:30:00.000Z");
-        source.put("Consent", "f-large", "patient_id", "p001", "attachment_id", "x-large").put("Attachment", "x-large", "file_name", "large").file("x-large", "L".repeat(1001));
-        source.put("Consent", "f-empty", "patient_id", "p001", "attachment_id", "x-empty").put("Attachment", "x-empty", "file_name", "empty").file("x-empty", "");
-        source.put("Consent", "f-bad", "patient_id", "p001", "attachment_id", "x-bad").put("Attachment", "x-bad", "file_name", "bad").file("x-bad", "bad").damage("x-bad");
+        source.put("Appointment", "a-orphan", "patient_id", "gone", "category", "visit", "reason", "x", "starts_at",
+                "2026-03-08T06:30:00.000Z");
+        source.put("Consent", "f-large", "patient_id", "p001", "attachment_id", "x-large")
+                .put("Attachment", "x-large", "file_name", "large").file("x-large", "L".repeat(1001));
+        source.put("Consent", "f-empty", "patient_id", "p001", "attachment_id", "x-empty")
+                .put("Attachment", "x-empty", "file_name", "empty").file("x-empty", "");
+        source.put("Consent", "f-bad", "patient_id", "p001", "attachment_id", "x-bad").put("Attachment", "x-bad", "file_name", "bad")
+                .file("x-bad", "bad").damage("x-bad");
         source.put("Consent", "f-none", "patient_id", "p001", "attachment_id", "x-none").put("Attachment", "x-none", "file_name", "none");
     }
 
@@ -99,7 +107,8 @@ public final class Clinic {
     public MigrationEngine engine(RunListener listener) {
         FunctionLibrary library = new FunctionLibrary(List.of());
         Migration migration = new Migration(plan,
-                started -> new Evaluator(plan, library, new FunctionContext(ZoneOffset.UTC, "US", Clock.fixed(started, ZoneOffset.UTC)))::evaluate,
+                started -> new Evaluator(plan, library,
+                        new FunctionContext(ZoneOffset.UTC, "US", Clock.fixed(started, ZoneOffset.UTC)))::evaluate,
                 source, target, journal, evidence -> baa);
         return new MigrationEngine(migration, settings, Clock.fixed(time, ZoneOffset.UTC), listener);
     }
@@ -148,19 +157,22 @@ public final class Clinic {
     }
 
     public Clinic writers(int writers) {
-        settings = new EngineSettings(writers, settings.attempts(), settings.longestPause(), settings.checkpointEvery(), settings.path(), settings.verifyFiles(),
+        settings = new EngineSettings(writers, settings.attempts(), settings.longestPause(), settings.checkpointEvery(), settings.path(),
+                settings.verifyFiles(),
                 settings.planExactlyUpTo(), settings.severalWindows(), settings.deltaOverlap(), settings.deletions());
         return this;
     }
 
     public Clinic checkpointEvery(int records) {
-        settings = new EngineSettings(settings.writers(), settings.attempts(), settings.longestPause(), records, settings.path(), settings.verifyFiles(),
+        settings = new EngineSettings(settings.writers(), settings.attempts(), settings.longestPause(), records, settings.path(),
+                settings.verifyFiles(),
                 settings.planExactlyUpTo(), settings.severalWindows(), settings.deltaOverlap(), settings.deletions());
         return this;
     }
 
     public Clinic planExactlyUpTo(long records) {
-        settings = new EngineSettings(settings.writers(), settings.attempts(), settings.longestPause(), settings.checkpointEvery(), settings.path(), settings.verifyFiles(),
+        settings = new EngineSettings(settings.writers(), settings.attempts(), settings.longestPause(), settings.checkpointEvery(),
+                settings.path(), settings.verifyFiles(),
                 records, settings.severalWindows(), settings.deltaOverlap(), settings.deletions());
         return this;
     }

@@ -172,7 +172,8 @@ public final class FakeSource implements Source, FindsRecords, ReportsDeletions,
     @Override
     public Optional<SourceRecord> find(String object, String id) throws ConnectorException {
         called("find " + object);
-        return Optional.ofNullable(objects.getOrDefault(object, new TreeMap<>()).get(id)).map(v -> new SourceRecord(object, id, new LinkedHashMap<>(v)));
+        return Optional.ofNullable(objects.getOrDefault(object, new TreeMap<>()).get(id))
+                .map(v -> new SourceRecord(object, id, new LinkedHashMap<>(v)));
     }
 
     @Override

@@ -171,9 +171,12 @@ public final class FakeTarget
                 .map(r -> module + " " + describe(r.fields))
                 .sorted()
                 .forEach(line -> all.append(line).append('\n')));
-        notes.values().stream().map(n -> "note " + keyOf(n.parent()) + " " + n.name() + " " + n.content()).sorted().forEach(l -> all.append(l).append('\n'));
-        attachments.values().stream().map(n -> "file " + keyOf(n.parent()) + " " + n.name() + " " + n.content()).sorted().forEach(l -> all.append(l).append('\n'));
-        tags.forEach((module, names) -> names.keySet().stream().sorted().forEach(n -> all.append("tag ").append(module).append(' ').append(n).append('\n')));
+        notes.values().stream().map(n -> "note " + keyOf(n.parent()) + " " + n.name() + " " + n.content()).sorted()
+                .forEach(l -> all.append(l).append('\n'));
+        attachments.values().stream().map(n -> "file " + keyOf(n.parent()) + " " + n.name() + " " + n.content()).sorted()
+                .forEach(l -> all.append(l).append('\n'));
+        tags.forEach((module, names) -> names.keySet().stream().sorted()
+                .forEach(n -> all.append("tag ").append(module).append(' ').append(n).append('\n')));
         return all.toString();
     }
 
@@ -181,7 +184,8 @@ public final class FakeTarget
         StringBuilder text = new StringBuilder();
         fields.forEach((name, value) -> {
             if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
-                text.append(name).append('=').append(value instanceof RemoteId id && !id.module().isEmpty() ? keyOf(id.id()) : show(value)).append(' ');
+                text.append(name).append('=').append(value instanceof RemoteId id && !id.module().isEmpty() ? keyOf(id.id()) : show(value))
+                        .append(' ');
             }
         });
         return text.toString();
@@ -197,7 +201,8 @@ public final class FakeTarget
     private String keyOf(String id) {
         for (Map<String, Rec> records : modules.values()) {
             if (records.containsKey(id)) {
-                return records.get(id).fields.entrySet().stream().filter(e -> e.getKey().startsWith("VP_")).map(e -> String.valueOf(e.getValue())).findFirst().orElse(id);
+                return records.get(id).fields.entrySet().stream().filter(e -> e.getKey().startsWith("VP_"))
+                        .map(e -> String.valueOf(e.getValue())).findFirst().orElse(id);
             }
         }
         return "gone";
@@ -279,7 +284,8 @@ public final class FakeTarget
             }
         });
         record.rows().forEach((subform, all) -> rec.fields.put(
-                subform, all.stream().map(r -> new Remote(Long.toString(++ids), new TreeMap<>(withoutNulls(r)), Optional.empty())).toList()));
+                subform,
+                all.stream().map(r -> new Remote(Long.toString(++ids), new TreeMap<>(withoutNulls(r)), Optional.empty())).toList()));
         touch(rec);
     }
 
@@ -334,7 +340,8 @@ public final class FakeTarget
     public synchronized Map<String, Remote> read(String module, List<String> wanted, List<String> fields) throws ConnectorException {
         called("read " + module, cost(Operation.READ, module, wanted.size()));
         Map<String, Remote> found = new LinkedHashMap<>();
-        wanted.stream().filter(modules.getOrDefault(module, new LinkedHashMap<>())::containsKey).forEach(id -> found.put(id, remote(module, id, fields)));
+        wanted.stream().filter(modules.getOrDefault(module, new LinkedHashMap<>())::containsKey)
+                .forEach(id -> found.put(id, remote(module, id, fields)));
         return found;
     }
 
@@ -446,7 +453,8 @@ public final class FakeTarget
     }
 
     @Override
-    public Outcome attach(String module, String id, String fileName, String contentType, long size, InputStream content) throws ConnectorException {
+    public Outcome attach(String module, String id, String fileName, String contentType, long size, InputStream content)
+            throws ConnectorException {
         byte[] bytes;
         try {
             bytes = content.readAllBytes();
@@ -523,7 +531,8 @@ public final class FakeTarget
     @Override
     public synchronized long tagged(String module, String id) throws ConnectorException {
         called("tagged", 1);
-        String name = tags.getOrDefault(module, new LinkedHashMap<>()).entrySet().stream().filter(e -> e.getValue().equals(id)).map(Map.Entry::getKey).findFirst().orElse("");
+        String name = tags.getOrDefault(module, new LinkedHashMap<>()).entrySet().stream().filter(e -> e.getValue().equals(id))
+                .map(Map.Entry::getKey).findFirst().orElse("");
         return modules.getOrDefault(module, new LinkedHashMap<>()).values().stream()
                 .filter(r -> r.fields.get("Tag") instanceof List<?> list && list.contains(name))
                 .count();
@@ -538,7 +547,8 @@ public final class FakeTarget
     @Override
     public synchronized void scan(String module, List<String> fields, RemoteSink sink) throws ConnectorException, InterruptedException {
         called("scan " + module, cost(Operation.SCAN, module, size(module)));
-        List<Remote> all = modules.getOrDefault(module, new LinkedHashMap<>()).keySet().stream().map(id -> remote(module, id, fields)).toList();
+        List<Remote> all =
+                modules.getOrDefault(module, new LinkedHashMap<>()).keySet().stream().map(id -> remote(module, id, fields)).toList();
         for (int from = 0; from < all.size(); from += 5) {
             sink.accept(all.subList(from, Math.min(from + 5, all.size())));
         }

@@ -47,29 +47,34 @@ public final class Plans {
     /** A plan with these mappings. */
     public static MappingPlan plan(List<Mapping> mappings) {
         return new MappingPlan("Clinic", "", "f1", "fake", "fake", ZoneOffset.UTC, "US", Optional.of(owners()),
-                Optional.of(new Baa("Zoho", LocalDate.of(2026, 1, 1), "evidence/baa.pdf")), List.of(), mappings, List.of(), List.of(), List.of());
+                Optional.of(new Baa("Zoho", LocalDate.of(2026, 1, 1), "evidence/baa.pdf")), List.of(), mappings, List.of(), List.of(),
+                List.of());
     }
 
     /** The same plan after an edit. */
     public static MappingPlan edited(MappingPlan plan) {
-        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint() + "x", plan.sourceKind(), plan.targetKind(), plan.zone(), plan.phoneRegion(),
+        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint() + "x", plan.sourceKind(), plan.targetKind(), plan.zone(),
+                plan.phoneRegion(),
                 plan.owners(), plan.baa(), plan.valueMaps(), plan.mappings(), plan.creations(), plan.ignored(), plan.tests());
     }
 
     /** The same plan with other owners. */
     public static MappingPlan withOwners(MappingPlan plan, Optional<OwnerRule> owners) {
-        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint(), plan.sourceKind(), plan.targetKind(), plan.zone(), plan.phoneRegion(),
+        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint(), plan.sourceKind(), plan.targetKind(), plan.zone(),
+                plan.phoneRegion(),
                 owners, plan.baa(), plan.valueMaps(), plan.mappings(), plan.creations(), plan.ignored(), plan.tests());
     }
 
     /** The same plan without an agreement. */
     public static MappingPlan withoutBaa(MappingPlan plan) {
-        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint(), plan.sourceKind(), plan.targetKind(), plan.zone(), plan.phoneRegion(),
+        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint(), plan.sourceKind(), plan.targetKind(), plan.zone(),
+                plan.phoneRegion(),
                 plan.owners(), Optional.empty(), plan.valueMaps(), plan.mappings(), plan.creations(), plan.ignored(), plan.tests());
     }
 
     public static OwnerRule owners() {
-        return new OwnerRule("Staff", "email", "full_name", "active", Optional.of("front.desk@acme.example"), Map.of(), List.of("id", "email", "full_name", "active"));
+        return new OwnerRule("Staff", "email", "full_name", "active", Optional.of("front.desk@acme.example"), Map.of(),
+                List.of("id", "email", "full_name", "active"));
     }
 
     /** All mappings, in an order that the links turn around. */
@@ -79,27 +84,33 @@ public final class Plans {
 
     public static Mapping.ObjectMap patients(LinkFate guarantor) {
         Join.Many coverages = new Join.Many("coverages", "Coverage", List.of("id", "patient_id", "payer", "rank"), "patient_id");
-        RowMap rows = new RowMap("Insurance", "Insurance", coverages, get("id"), Optional.empty(), Optional.empty(), Optional.of(integer("rank")), false,
+        RowMap rows = new RowMap("Insurance", "Insurance", coverages, get("id"), Optional.empty(), Optional.empty(),
+                Optional.of(integer("rank")), false,
                 List.of(assign("Carrier", Form.TEXT, get("payer"))), 3, Fate.LIST, Range.NOWHERE);
         return object("Patient->Contacts", "Patient", "Contacts", null, get("id"), "VP_Patient_ID",
                 List.of(
                         assign("Last_Name", Form.TEXT, get("name"), 20),
                         assign("Email", Form.TEXT, get("email")),
                         assign("Birth", Form.DATE, new Get(ROOT, "birth_date", ValueType.DATE)),
-                        assign("Guarantor", Form.LOOKUP, optional(ref("guarantor_id", "Patient"), link("Contacts", "Patient", ref("guarantor_id", "Patient"), guarantor))),
+                        assign("Guarantor", Form.LOOKUP,
+                                optional(ref("guarantor_id", "Patient"),
+                                        link("Contacts", "Patient", ref("guarantor_id", "Patient"), guarantor))),
                         assign("Owner", Form.USER, new OwnerOf(ref("staff_id", "Staff")))),
                 Optional.of(assign("Tag", Form.TAGS, new Get(ROOT, "tags", ValueType.TEXT.asList()))),
                 List.of(rows), List.of());
     }
 
     public static Mapping.ObjectMap accounts() {
-        return new Mapping.ObjectMap("Provider->Accounts", "Provider", "Accounts", Optional.empty(), get("org"), Optional.of("VP_Org"), Optional.of(get("org")),
-                List.of(assign("Account_Name", Form.TEXT, get("org")), assign("Phone", Form.TEXT, get("phone"))), Optional.empty(), List.of(),
+        return new Mapping.ObjectMap("Provider->Accounts", "Provider", "Accounts", Optional.empty(), get("org"), Optional.of("VP_Org"),
+                Optional.of(get("org")),
+                List.of(assign("Account_Name", Form.TEXT, get("org")), assign("Phone", Form.TEXT, get("phone"))), Optional.empty(),
+                List.of(),
                 List.of("id", "org", "phone"), List.of(), Range.NOWHERE, "");
     }
 
     public static Mapping.ObjectMap providers() {
-        return object("Provider->Contacts", "Provider", "Contacts", null, new Binary(Operator.PLUS, text("prov-"), get("id")), "VP_Provider_ID",
+        return object("Provider->Contacts", "Provider", "Contacts", null, new Binary(Operator.PLUS, text("prov-"), get("id")),
+                "VP_Provider_ID",
                 List.of(
                         assign("Last_Name", Form.TEXT, get("name"), 20),
                         assign("Account_Name", Form.LOOKUP, link("Accounts", "Provider", get("org"), LinkFate.EMPTY))),
@@ -112,7 +123,9 @@ public final class Plans {
                         assign("Title", Form.TEXT, get("reason")),
                         assign("Start", Form.DATETIME, new Get(ROOT, "starts_at", ValueType.DATETIME)),
                         assign("Who_Id", Form.LOOKUP, link("Contacts", "Patient", ref("patient_id", "Patient"), LinkFate.HOLD)),
-                        assign("What_Id", Form.LOOKUP, link("Contacts", "Provider", new Binary(Operator.PLUS, text("prov-"), ref("provider_id", "Provider")), LinkFate.EMPTY)),
+                        assign("What_Id", Form.LOOKUP,
+                                link("Contacts", "Provider", new Binary(Operator.PLUS, text("prov-"), ref("provider_id", "Provider")),
+                                        LinkFate.EMPTY)),
                         assign("Owner", Form.USER, new OwnerOf(ref("staff_id", "Staff")))),
                 Optional.empty(), List.of(), List.of());
     }
@@ -128,23 +141,27 @@ public final class Plans {
     public static Mapping.NoteMap notes() {
         return new Mapping.NoteMap("ClinicalNote->Notes", "ClinicalNote", Optional.of(is("sensitivity", "normal")), get("id"),
                 link("Contacts", "Patient", ref("patient_id", "Patient"), LinkFate.HOLD), assign("title", Form.TEXT, get("title")),
-                assign("body", Form.LONGTEXT, get("body")), List.of("id", "patient_id", "sensitivity", "title", "body"), List.of(), Range.NOWHERE, "");
+                assign("body", Form.LONGTEXT, get("body")), List.of("id", "patient_id", "sensitivity", "title", "body"), List.of(),
+                Range.NOWHERE, "");
     }
 
     public static Mapping.FileMap files() {
         Join.One attachment = new Join.One("attachment", "Attachment", List.of("id", "file_name"), "attachment_id");
         Expr name = new Get(new Get(ROOT, "attachment", ValueType.record("Attachment")), "file_name", ValueType.TEXT);
         return new Mapping.FileMap("Consent->Attachments", "Consent", Optional.empty(), get("id"),
-                link("Contacts", "Patient", ref("patient_id", "Patient"), LinkFate.HOLD), ref("attachment_id", "Attachment"), assign("name", Form.TEXT, name),
+                link("Contacts", "Patient", ref("patient_id", "Patient"), LinkFate.HOLD), ref("attachment_id", "Attachment"),
+                assign("name", Form.TEXT, name),
                 1000, Fate.LIST, List.of("id", "patient_id", "attachment_id"), List.of(attachment), Range.NOWHERE, "");
     }
 
     public static Mapping.TagMap tags() {
-        return new Mapping.TagMap("Tag->Tags", "Tag", Optional.empty(), "Contacts", get("id"), get("name"), List.of("id", "name"), List.of(), Range.NOWHERE, "");
+        return new Mapping.TagMap("Tag->Tags", "Tag", Optional.empty(), "Contacts", get("id"), get("name"), List.of("id", "name"),
+                List.of(), Range.NOWHERE, "");
     }
 
     /** An object map; its fields are those that its expressions name. */
-    public static Mapping.ObjectMap object(String id, String source, String target, Expr when, Expr key, String keyField, List<Assignment> assignments,
+    public static Mapping.ObjectMap object(String id, String source, String target, Expr when, Expr key, String keyField,
+            List<Assignment> assignments,
             Optional<Assignment> tags, List<RowMap> rows, List<Join> joins) {
         Set<String> fields = new LinkedHashSet<>(List.of("id"));
         List<Expr> all = new ArrayList<>(List.of(key));
@@ -158,7 +175,8 @@ public final class Plans {
                 fields.add(get.name());
             }
         }));
-        return new Mapping.ObjectMap(id, source, target, Optional.ofNullable(when), key, Optional.ofNullable(keyField), Optional.empty(), assignments, tags, rows,
+        return new Mapping.ObjectMap(id, source, target, Optional.ofNullable(when), key, Optional.ofNullable(keyField), Optional.empty(),
+                assignments, tags, rows,
                 List.copyOf(fields), joins, Range.NOWHERE, "");
     }
 
@@ -197,6 +215,7 @@ public final class Plans {
     }
 
     public static Assignment assign(String field, Form form, Expr value, int length) {
-        return new Assignment(new TargetField(field, form, length, -1, List.of(), false), value, Loss.HOLD, Phi.DIRECT, Optional.of("tests"), Range.NOWHERE);
+        return new Assignment(new TargetField(field, form, length, -1, List.of(), false), value, Loss.HOLD, Phi.DIRECT,
+                Optional.of("tests"), Range.NOWHERE);
     }
 }

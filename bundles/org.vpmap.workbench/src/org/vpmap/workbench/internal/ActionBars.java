@@ -38,7 +38,8 @@ final class ActionBars extends ActionBarAdvisor {
     }
 
     private CommandContributionItem command(String command, String label) {
-        CommandContributionItemParameter parameter = new CommandContributionItemParameter(window, command + ".item", command, CommandContributionItem.STYLE_PUSH);
+        CommandContributionItemParameter parameter =
+                new CommandContributionItemParameter(window, command + ".item", command, CommandContributionItem.STYLE_PUSH);
         parameter.label = label;
         return new CommandContributionItem(parameter);
     }

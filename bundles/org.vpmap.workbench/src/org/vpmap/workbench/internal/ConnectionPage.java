@@ -43,7 +43,8 @@ final class ConnectionPage extends WizardPage {
 
     ConnectionPage() {
         super("connection", "Connection", null);
-        setDescription("Where Visual Practice and Zoho CRM are. Secrets stay in the credentials file or the environment; the project holds none.");
+        setDescription(
+                "Where Visual Practice and Zoho CRM are. Secrets stay in the credentials file or the environment; the project holds none.");
     }
 
     @Override
@@ -122,12 +123,14 @@ final class ConnectionPage extends WizardPage {
     private String missing() {
         if (file.getSelection()) {
             try {
-                return Files.isRegularFile(Path.of(credentials.getText())) && !credentials.getText().isBlank() ? null : "Name the credentials file";
+                return Files.isRegularFile(Path.of(credentials.getText())) && !credentials.getText().isBlank() ? null
+                        : "Name the credentials file";
             } catch (InvalidPathException e) {
                 return "That is not a file name";
             }
         }
-        boolean complete = !addresses.getSelection() || !sourceUrl.getText().isBlank() && !targetUrl.getText().isBlank() && !accountsUrl.getText().isBlank();
+        boolean complete = !addresses.getSelection()
+                || !sourceUrl.getText().isBlank() && !targetUrl.getText().isBlank() && !accountsUrl.getText().isBlank();
         return complete ? null : "Type in the addresses of Visual Practice, the Zoho CRM API and Zoho accounts";
     }
 
@@ -143,7 +146,8 @@ final class ConnectionPage extends WizardPage {
         }
         Map<String, String> source = settings("url", sourceUrl, "practice_id", practice);
         Map<String, String> target = settings("url", targetUrl, "accounts_url", accountsUrl, "org_id", organization);
-        return folder -> Optional.of(new Connections(new ConnectionSettings("visualpractice", source), new ConnectionSettings("zohocrm", target), false, Optional.empty()));
+        return folder -> Optional.of(new Connections(new ConnectionSettings("visualpractice", source),
+                new ConnectionSettings("zohocrm", target), false, Optional.empty()));
     }
 
     private static Map<String, String> settings(Object... pairs) {
@@ -186,7 +190,8 @@ final class ConnectionPage extends WizardPage {
                 edition = target.facts().edition();
             }
             try (Source source = connectors.source(connections.source())) {
-                return "Visual Practice answers with " + source.describe().getObjects().size() + " objects, Zoho CRM is edition " + edition + ".";
+                return "Visual Practice answers with " + source.describe().getObjects().size() + " objects, Zoho CRM is edition " + edition
+                        + ".";
             }
         } catch (InterruptedException e) {
             throw e;

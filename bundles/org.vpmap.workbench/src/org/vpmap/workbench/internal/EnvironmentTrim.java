@@ -107,7 +107,8 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
     private void at(IProject wanted) {
         IProject next = wanted != null && MigrationNature.isOn(wanted) ? wanted : project;
         if (next == null || !MigrationNature.isOn(next)) {
-            next = java.util.Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(MigrationNature::isOn).findFirst().orElse(null);
+            next = java.util.Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(MigrationNature::isOn).findFirst()
+                    .orElse(null);
         }
         Environment now = Environment.of(next);
         boolean same = now == environment && (next == null ? project == null : next.equals(project));

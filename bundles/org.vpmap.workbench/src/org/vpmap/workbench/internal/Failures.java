@@ -11,6 +11,7 @@ final class Failures {
         if (failure instanceof UserError && message != null) {
             return message;
         }
-        return message == null || message.isBlank() ? "It did not work (" + failure.getClass().getSimpleName() + "); try again, or see the Error Log" : message;
+        return message == null || message.isBlank()
+                ? "It did not work (" + failure.getClass().getSimpleName() + "); try again, or see the Error Log" : message;
     }
 }

@@ -24,8 +24,10 @@ public final class MigrationBuilder extends IncrementalProjectBuilder {
         boolean[] found = new boolean[1];
         delta.accept(d -> {
             String name = d.getResource().getName();
-            boolean content = d.getKind() != IResourceDelta.CHANGED || (d.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
-            found[0] |= content && (name.endsWith(".vpmap") || name.endsWith(".schema") || name.equals("vpmap.properties") || name.equals("audit.json"));
+            boolean content =
+                    d.getKind() != IResourceDelta.CHANGED || (d.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
+            found[0] |= content && (name.endsWith(".vpmap") || name.endsWith(".schema") || name.equals("vpmap.properties")
+                    || name.equals("audit.json"));
             // The tool's own folder holds results, not sources.
             return !found[0] && !name.equals(".vpmap");
         });

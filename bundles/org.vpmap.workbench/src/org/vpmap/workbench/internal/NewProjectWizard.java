@@ -66,7 +66,8 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
         boolean usual = name.useDefaults();
         ConnectionChoice choice = connection.choice();
         try {
-            getContainer().run(true, true, monitor -> create(project, usual ? folder.resolve(project.getName()) : folder, usual, choice, monitor));
+            getContainer().run(true, true,
+                    monitor -> create(project, usual ? folder.resolve(project.getName()) : folder, usual, choice, monitor));
         } catch (InvocationTargetException e) {
             connection.setErrorMessage(Failures.sentence(e.getTargetException()));
             getContainer().showPage(connection);

@@ -33,13 +33,17 @@ public final class WelcomeView extends ViewPart {
         Label title = new Label(area, SWT.NONE);
         title.setText("VPMap Workbench");
         title.setFont(JFaceResources.getHeaderFont());
-        text(area, "Moves a practice from Visual Practice to Zoho CRM: write the map, check it, run it on a sample, run it, and take it back if need be.");
-        first = link(area, "<a>New migration project</a> \u2013 on the embedded sandbox with invented patients, or on real systems", () -> wizard(
-                PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("org.vpmap.workbench.wizards.project")));
+        text(area,
+                "Moves a practice from Visual Practice to Zoho CRM: write the map, check it, run it on a sample, run it, and take it back if need be.");
+        first = link(area, "<a>New migration project</a> \u2013 on the embedded sandbox with invented patients, or on real systems",
+                () -> wizard(
+                        PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("org.vpmap.workbench.wizards.project")));
         link(area, "<a>Import a migration folder</a> \u2013 one that the command line made", () -> wizard(
                 PlatformUI.getWorkbench().getImportWizardRegistry().findWizard("org.vpmap.workbench.wizards.import")));
-        link(area, "<a>Start the sandbox</a> \u2013 both systems on this machine, for projects that use it", WorkbenchCommands::startSandbox);
-        text(area, "In the map: Ctrl+Space completes, Ctrl+1 mends, F3 goes to what declares a name, Ctrl+O shows the outline, Ctrl+3 finds every command.");
+        link(area, "<a>Start the sandbox</a> \u2013 both systems on this machine, for projects that use it",
+                WorkbenchCommands::startSandbox);
+        text(area,
+                "In the map: Ctrl+Space completes, Ctrl+1 mends, F3 goes to what declares a name, Ctrl+O shows the outline, Ctrl+3 finds every command.");
     }
 
     private static Label text(Composite area, String text) {

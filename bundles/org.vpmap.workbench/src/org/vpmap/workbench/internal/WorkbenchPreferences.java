@@ -18,7 +18,8 @@ public final class WorkbenchPreferences extends PreferencePage implements IWorkb
     @Override
     public void init(IWorkbench workbench) {
         noDefaultButton();
-        setDescription("Severities of findings belong to a project: see its properties (vpmap.properties). Colours of maps are under General > Colors and Fonts.");
+        setDescription(
+                "Severities of findings belong to a project: see its properties (vpmap.properties). Colours of maps are under General > Colors and Fonts.");
     }
 
     @Override

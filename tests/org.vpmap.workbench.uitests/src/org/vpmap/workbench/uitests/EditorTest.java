@@ -40,7 +40,8 @@ class EditorTest {
     @Test
     void startsInTheMappingPerspective() {
         assertEquals(Perspectives.MAPPING, bench.page().getPerspective().getId());
-        for (String view : List.of("org.eclipse.ui.navigator.ProjectExplorer", "org.eclipse.ui.views.ContentOutline", "org.eclipse.ui.views.ProblemView")) {
+        for (String view : List.of("org.eclipse.ui.navigator.ProjectExplorer", "org.eclipse.ui.views.ContentOutline",
+                "org.eclipse.ui.views.ProblemView")) {
             assertTrue(bench.page().findViewReference(view) != null, view);
         }
     }
@@ -53,7 +54,8 @@ class EditorTest {
         IDocument document = bench.document(editor);
         bench.until("the unknown field is marked", () -> marker(file, "UNKNOWN_FIELD") != null);
         IMarker marker = marker(file, "UNKNOWN_FIELD");
-        assertEquals("Title", document.get(marker.getAttribute(IMarker.CHAR_START, 0), marker.getAttribute(IMarker.CHAR_END, 0) - marker.getAttribute(IMarker.CHAR_START, 0)));
+        assertEquals("Title", document.get(marker.getAttribute(IMarker.CHAR_START, 0),
+                marker.getAttribute(IMarker.CHAR_END, 0) - marker.getAttribute(IMarker.CHAR_START, 0)));
         bench.settle();
         bench.shoot("editor");
         IMarkerResolution[] fixes = IDE.getMarkerHelpRegistry().getResolutions(marker);
@@ -86,11 +88,14 @@ class EditorTest {
         bench.settle();
         var text = bench.viewer(editor).getTextWidget();
         int keyword = bench.document(editor).get().indexOf("object Patient");
-        bench.until("the keyword is coloured", () -> text.getStyleRangeAtOffset(keyword) != null && text.getStyleRangeAtOffset(keyword).foreground != null);
+        bench.until("the keyword is coloured",
+                () -> text.getStyleRangeAtOffset(keyword) != null && text.getStyleRangeAtOffset(keyword).foreground != null);
         var light = text.getStyleRangeAtOffset(keyword).foreground;
-        assertTrue(text.getStyleRangeAtOffset(bench.document(editor).get().indexOf("full_name")).underline, "PHI is told by more than colour");
+        assertTrue(text.getStyleRangeAtOffset(bench.document(editor).get().indexOf("full_name")).underline,
+                "PHI is told by more than colour");
         bench.command("org.vpmap.workbench.theme");
-        bench.until("the colour is the dark theme's", () -> text.getStyleRangeAtOffset(keyword) != null && !light.equals(text.getStyleRangeAtOffset(keyword).foreground));
+        bench.until("the colour is the dark theme's",
+                () -> text.getStyleRangeAtOffset(keyword) != null && !light.equals(text.getStyleRangeAtOffset(keyword).foreground));
         bench.settle();
         bench.shoot("editor-dark");
         bench.command("org.vpmap.workbench.theme");

@@ -13,11 +13,11 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.SWT;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -43,7 +43,8 @@ class ProjectTest {
 
     @Test
     void aNewProjectOnTheSandboxNeedsNoTyping() throws Exception {
-        INewWizard wizard = (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("org.vpmap.workbench.wizards.project").createWizard();
+        INewWizard wizard = (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("org.vpmap.workbench.wizards.project")
+                .createWizard();
         wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
         WizardDialog dialog = new WizardDialog(bench.window().getShell(), wizard);
         dialog.setBlockOnOpen(false);
@@ -99,6 +100,8 @@ class ProjectTest {
 
     private static String text(Control in) {
         return in instanceof org.eclipse.swt.widgets.Label label ? label.getText()
-                : in instanceof Composite composite ? String.join("\n", Arrays.stream(composite.getChildren()).map(ProjectTest::text).toList()) : "";
+                : in instanceof Composite composite
+                        ? String.join("\n", Arrays.stream(composite.getChildren()).map(ProjectTest::text).toList())
+                : "";
     }
 }

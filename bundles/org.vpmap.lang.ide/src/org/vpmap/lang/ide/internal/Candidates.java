@@ -39,8 +39,9 @@ import org.vpmap.lang.vpMap.ValuesDecl;
 
 /** The names that mean something at a caret. */
 final class Candidates {
-    private static final Set<String> COLUMN_TYPES = new TreeSet<>(List.of("text", "longtext", "richtext", "integer", "bigint", "decimal", "money", "percent", "boolean", "date",
-            "datetime", "picklist", "multipicklist", "email", "phone", "url", "lookup", "user", "autonumber"));
+    private static final Set<String> COLUMN_TYPES =
+            new TreeSet<>(List.of("text", "longtext", "richtext", "integer", "bigint", "decimal", "money", "percent", "boolean", "date",
+                    "datetime", "picklist", "multipicklist", "email", "phone", "url", "lookup", "user", "autonumber"));
     private static final int REQUIRED = 5;
     private static final int FIRST = 10;
     private static final int SECOND = 20;
@@ -71,8 +72,10 @@ final class Candidates {
         }
         for (String role : expected.roles()) {
             switch (role) {
-                case "ObjectDecl.source", "NoteDecl.source", "FilesDecl.source", "TagsDecl.source", "OwnersItem.object", "Given.object" -> objects();
-                case "ObjectDecl.target", "NoteDecl.target", "FilesDecl.target", "TagsDecl.target", "IntoStatement.target", "LinkExpr.target", "Expect.target",
+                case "ObjectDecl.source", "NoteDecl.source", "FilesDecl.source", "TagsDecl.source", "OwnersItem.object", "Given.object" ->
+                        objects();
+                case "ObjectDecl.target", "NoteDecl.target", "FilesDecl.target", "TagsDecl.target", "IntoStatement.target",
+                        "LinkExpr.target", "Expect.target",
                         "CreateDecl.module", "OptionsDecl.module" -> modules();
                 case "Assignment.field" -> assignable(element, mapping);
                 case "KeyStatement.field" -> targetFields(mapping == null ? null : mapping.getTarget(), Set.of(), true);
@@ -82,7 +85,8 @@ final class Candidates {
                 case "NameRef.name" -> expressions(element, mapping, meaning);
                 case "IgnoreStatement.fields" -> ignorable(mapping);
                 case "IgnoreDecl.names" -> objects();
-                case "ViaExpr.map" -> context.values().values().forEach(v -> sink.name(v.name(), "value map", Describe.values(v), Kind.VALUES, FIRST));
+                case "ViaExpr.map" ->
+                        context.values().values().forEach(v -> sink.name(v.name(), "value map", Describe.values(v), Kind.VALUES, FIRST));
                 case "Column.type" -> COLUMN_TYPES.forEach(t -> sink.add(t, "", "", Kind.TYPE, t, FIRST));
                 default -> {
                     // Numbers, texts and new names: nothing to propose.
@@ -122,8 +126,10 @@ final class Candidates {
             targetFields(into.getTarget(), set, false);
         } else {
             switch (mapping) {
-                case NoteDecl note -> List.of("title", "body").forEach(n -> sink.add(n, "of the note", "", Kind.TARGET_FIELD, n + " <- |", FIRST));
-                case FilesDecl files -> List.of("name", "content").forEach(n -> sink.add(n, "of the file", "", Kind.TARGET_FIELD, n + " <- |", FIRST));
+                case NoteDecl note ->
+                        List.of("title", "body").forEach(n -> sink.add(n, "of the note", "", Kind.TARGET_FIELD, n + " <- |", FIRST));
+                case FilesDecl files ->
+                        List.of("name", "content").forEach(n -> sink.add(n, "of the file", "", Kind.TARGET_FIELD, n + " <- |", FIRST));
                 case TagsDecl tags -> sink.add("name", "of the tag", "", Kind.TARGET_FIELD, "name <- |", FIRST);
                 default -> targetFields(mapping.getTarget(), set, false);
             }
@@ -145,7 +151,8 @@ final class Candidates {
             }
             String written = Names.written(field.name());
             int rank = field.required() ? REQUIRED : bare && field.unique() ? FIRST : SECOND;
-            sink.add(field.name(), Describe.detail(field, false), describe.field(module.name(), field.name(), field, false), Kind.TARGET_FIELD,
+            sink.add(field.name(), Describe.detail(field, false), describe.field(module.name(), field.name(), field, false),
+                    Kind.TARGET_FIELD,
                     bare ? written : written + " <- |", rank);
         }
     }
@@ -154,7 +161,8 @@ final class Candidates {
         if (mapping != null) {
             module(mapping.getTarget()).ifPresent(m -> m.fields().values().stream()
                     .filter(f -> context.target().rowsOf(f).isPresent() && f.type() == org.vpmap.schema.DataType.SUBFORM)
-                    .forEach(f -> sink.name(f.name(), Describe.detail(f, false), describe.field(m.name(), f.name(), f, false), Kind.TARGET_FIELD, FIRST)));
+                    .forEach(f -> sink.name(f.name(), Describe.detail(f, false), describe.field(m.name(), f.name(), f, false),
+                            Kind.TARGET_FIELD, FIRST)));
         }
     }
 
@@ -163,7 +171,8 @@ final class Candidates {
         if (options != null) {
             module(options.getModule()).ifPresent(m -> m.fields().values().stream()
                     .filter(f -> !f.options().isEmpty())
-                    .forEach(f -> sink.name(f.name(), Describe.detail(f, false), describe.field(m.name(), f.name(), f, false), Kind.TARGET_FIELD, FIRST)));
+                    .forEach(f -> sink.name(f.name(), Describe.detail(f, false), describe.field(m.name(), f.name(), f, false),
+                            Kind.TARGET_FIELD, FIRST)));
         }
     }
 
@@ -177,7 +186,8 @@ final class Candidates {
 
     private void fields(String object, String prefix, Collection<FieldInfo> fields, int rank) {
         for (FieldInfo field : fields) {
-            sink.name(field.name(), Describe.detail(field, true), describe.field(object, prefix + field.name(), field, true), Kind.SOURCE_FIELD, rank);
+            sink.name(field.name(), Describe.detail(field, true), describe.field(object, prefix + field.name(), field, true),
+                    Kind.SOURCE_FIELD, rank);
         }
     }
 

@@ -133,7 +133,8 @@ final class Describe {
         String all = options.stream().limit(OPTIONS)
                 .map(o -> "`" + o.value() + "`" + (o.records() < 0 ? "" : " " + count(o.records())))
                 .collect(Collectors.joining(", "));
-        text.append("\nOptions: ").append(all).append(options.size() > OPTIONS ? ", and " + (options.size() - OPTIONS) + " more" : "").append('\n');
+        text.append("\nOptions: ").append(all).append(options.size() > OPTIONS ? ", and " + (options.size() - OPTIONS) + " more" : "")
+                .append('\n');
     }
 
     static String object(ObjectInfo object, boolean source) {
@@ -155,7 +156,8 @@ final class Describe {
         StringBuilder text = new StringBuilder("`").append(FunctionReference.signature(function)).append("`\n\n");
         text.append(function.summary()).append("\n\n");
         function.examples().stream().limit(3)
-                .forEach(e -> text.append("- `").append(e.expression().replace("`", "'")).append("` gives `").append(e.result().replace("`", "'")).append("`\n"));
+                .forEach(e -> text.append("- `").append(e.expression().replace("`", "'")).append("` gives `")
+                        .append(e.result().replace("`", "'")).append("`\n"));
         return text.append(switch (function.phi()) {
             case FLOWS -> "";
             case CLEARS -> "\nThe result says nothing about a person.";

@@ -129,8 +129,10 @@ final class Formatter {
             return false;
         }
         for (EObject at = Parsed.element(leaf); at != null; at = at.eContainer()) {
-            if (at instanceof Statement || at instanceof HeaderItem || at instanceof ValueEntry || at instanceof Otherwise || at instanceof Column
-                    || at instanceof TestStep || at instanceof OwnerOverride || at instanceof ValueOf || at instanceof Element || at instanceof SubformDecl) {
+            if (at instanceof Statement || at instanceof HeaderItem || at instanceof ValueEntry || at instanceof Otherwise
+                    || at instanceof Column
+                    || at instanceof TestStep || at instanceof OwnerOverride || at instanceof ValueOf || at instanceof Element
+                    || at instanceof SubformDecl) {
                 return org.vpmap.lang.semantics.Span.of(at).offset() != leaf.getOffset();
             }
         }
@@ -142,7 +144,8 @@ final class Formatter {
             return;
         }
         EObject element = Parsed.element(leaf);
-        boolean arrow = leaf.getText().equals("<-") && element instanceof Assignment || leaf.getText().equals("->") && element instanceof ValueEntry;
+        boolean arrow = leaf.getText().equals("<-") && element instanceof Assignment
+                || leaf.getText().equals("->") && element instanceof ValueEntry;
         boolean type = element instanceof Column && isType(leaf);
         if ((arrow || type) && line.text.indexOf("{") < 0) {
             line.align = line.text.length();

@@ -65,7 +65,8 @@ final class Highlighter {
 
     private static boolean isFate(EObject grammar) {
         var rule = GrammarUtil.containingRule(grammar);
-        return rule != null && (rule.getName().equals("FateWord") || rule.getName().equals("RaiseWord") || rule.getName().equals("TruncateModifier"));
+        return rule != null
+                && (rule.getName().equals("FateWord") || rule.getName().equals("RaiseWord") || rule.getName().equals("TruncateModifier"));
     }
 
     private static Kind role(INode name) {
@@ -77,9 +78,12 @@ final class Highlighter {
         String rule = GrammarUtil.containingRule(assignment).getName();
         return switch (rule + "." + assignment.getFeature()) {
             case "NameRef.name", "Postfix.name", "Chain.name" -> called(element) ? Kind.FUNCTION : Kind.SOURCE_FIELD;
-            case "Assignment.field", "KeyStatement.field", "RowsStatement.subform", "OptionsDecl.field", "Column.name", "SubformDecl.name" -> Kind.TARGET_FIELD;
-            case "ObjectDecl.source", "NoteDecl.source", "FilesDecl.source", "TagsDecl.source", "Given.object", "OwnersItem.object" -> Kind.OBJECT;
-            case "ObjectDecl.target", "NoteDecl.target", "FilesDecl.target", "TagsDecl.target", "Expect.target", "IntoStatement.target", "LinkExpr.target",
+            case "Assignment.field", "KeyStatement.field", "RowsStatement.subform", "OptionsDecl.field", "Column.name",
+                    "SubformDecl.name" -> Kind.TARGET_FIELD;
+            case "ObjectDecl.source", "NoteDecl.source", "FilesDecl.source", "TagsDecl.source", "Given.object", "OwnersItem.object" ->
+                    Kind.OBJECT;
+            case "ObjectDecl.target", "NoteDecl.target", "FilesDecl.target", "TagsDecl.target", "Expect.target", "IntoStatement.target",
+                    "LinkExpr.target",
                     "CreateDecl.module", "CreateModuleDecl.name", "OptionsDecl.module" -> Kind.MODULE;
             case "ViaExpr.map", "ValuesDecl.name" -> Kind.VALUES;
             case "OwnersItem.field" -> Kind.SOURCE_FIELD;

@@ -77,16 +77,19 @@ public final class Navigation {
     /** Where an element declares the name. */
     private static Optional<Span> declared(EObject element, Name name) {
         return switch (element) {
-            case ValuesDecl values when name.sort() == Sort.VALUES && name.name().equals(values.getName()) -> Optional.of(Span.of(values, Literals.VALUES_DECL__NAME));
+            case ValuesDecl values when name.sort() == Sort.VALUES && name.name().equals(values.getName()) ->
+                    Optional.of(Span.of(values, Literals.VALUES_DECL__NAME));
             case MigrationDecl migration when name.sort() == Sort.MIGRATION && name.name().equals(migration.getName()) -> Optional.of(
                     Span.of(migration, Literals.MIGRATION_DECL__NAME));
             case CreateModuleDecl create when name.sort() == Sort.MODULE && name.name().equals(create.getName()) -> Optional.of(
                     Span.of(create, Literals.CREATE_MODULE_DECL__NAME));
-            case ObjectDecl map when name.sort() == Sort.MODULE && name.name().equals(map.getTarget()) -> Optional.of(Span.of(map, Literals.MAPPING__TARGET));
+            case ObjectDecl map when name.sort() == Sort.MODULE && name.name().equals(map.getTarget()) ->
+                    Optional.of(Span.of(map, Literals.MAPPING__TARGET));
             case SubformDecl subform when name.sort() == Sort.TARGET_FIELD && name.name().equals(subform.getName()) -> Optional.of(
                     Span.of(subform, Literals.SUBFORM_DECL__NAME));
-            case Column column when name.sort() == Sort.TARGET_FIELD && name.name().equals(column.getName()) && name.owner().equals(owner(column)) -> Optional.of(
-                    Span.of(column, Literals.COLUMN__NAME));
+            case Column column when name.sort() == Sort.TARGET_FIELD && name.name().equals(column.getName())
+                    && name.owner().equals(owner(column)) -> Optional.of(
+                            Span.of(column, Literals.COLUMN__NAME));
             default -> Optional.empty();
         };
     }
@@ -165,7 +168,8 @@ public final class Navigation {
             int at = 0;
             Span found = Span.NONE;
             for (String part : element.split("\\.")) {
-                Matcher matcher = Pattern.compile((at == 0 ? "<objects" : "<fields") + "[^>]*? name=\"(" + Pattern.quote(part) + ")\"").matcher(text);
+                Matcher matcher =
+                        Pattern.compile((at == 0 ? "<objects" : "<fields") + "[^>]*? name=\"(" + Pattern.quote(part) + ")\"").matcher(text);
                 if (!matcher.find(at)) {
                     break;
                 }

@@ -47,16 +47,25 @@ final class Outline {
 
     private static Symbol of(Element element) {
         return switch (element) {
-            case MigrationDecl migration -> leaf(migration, "migration " + text(migration.getName()), "", Kind.MIGRATION, Literals.MIGRATION_DECL__NAME);
-            case ValuesDecl values -> leaf(values, text(values.getName()), values.getEntries().size() + " entries", Kind.VALUES, Literals.VALUES_DECL__NAME);
-            case ObjectDecl map -> symbol(map, arrow(map.getSource(), map.getTarget()), when(map.getWhen()), Kind.OBJECT, Literals.MAPPING__SOURCE, body(map.getBody()));
-            case NoteDecl map -> symbol(map, text(map.getSource()) + " on " + text(map.getTarget()), "note", Kind.NOTE, Literals.MAPPING__SOURCE, body(map.getBody()));
-            case FilesDecl map -> symbol(map, text(map.getSource()) + " on " + text(map.getTarget()), "files", Kind.FILES, Literals.MAPPING__SOURCE, body(map.getBody()));
-            case TagsDecl map -> symbol(map, arrow(map.getSource(), map.getTarget()), "tags", Kind.TAGS, Literals.MAPPING__SOURCE, body(map.getBody()));
-            case IgnoreDecl ignore -> leaf(ignore, "ignore " + String.join(", ", ignore.getNames()), text(ignore.getBecause()), Kind.IGNORE, Literals.IGNORE_DECL__NAMES);
-            case CreateModuleDecl create -> symbol(create, text(create.getName()), "create module", Kind.CREATE, Literals.CREATE_MODULE_DECL__NAME, columns(create.getColumns()));
+            case MigrationDecl migration ->
+                    leaf(migration, "migration " + text(migration.getName()), "", Kind.MIGRATION, Literals.MIGRATION_DECL__NAME);
+            case ValuesDecl values ->
+                    leaf(values, text(values.getName()), values.getEntries().size() + " entries", Kind.VALUES, Literals.VALUES_DECL__NAME);
+            case ObjectDecl map -> symbol(map, arrow(map.getSource(), map.getTarget()), when(map.getWhen()), Kind.OBJECT,
+                    Literals.MAPPING__SOURCE, body(map.getBody()));
+            case NoteDecl map -> symbol(map, text(map.getSource()) + " on " + text(map.getTarget()), "note", Kind.NOTE,
+                    Literals.MAPPING__SOURCE, body(map.getBody()));
+            case FilesDecl map -> symbol(map, text(map.getSource()) + " on " + text(map.getTarget()), "files", Kind.FILES,
+                    Literals.MAPPING__SOURCE, body(map.getBody()));
+            case TagsDecl map ->
+                    symbol(map, arrow(map.getSource(), map.getTarget()), "tags", Kind.TAGS, Literals.MAPPING__SOURCE, body(map.getBody()));
+            case IgnoreDecl ignore -> leaf(ignore, "ignore " + String.join(", ", ignore.getNames()), text(ignore.getBecause()), Kind.IGNORE,
+                    Literals.IGNORE_DECL__NAMES);
+            case CreateModuleDecl create -> symbol(create, text(create.getName()), "create module", Kind.CREATE,
+                    Literals.CREATE_MODULE_DECL__NAME, columns(create.getColumns()));
             case CreateDecl create -> created(create);
-            case OptionsDecl options -> leaf(options, text(options.getModule()) + "." + text(options.getField()), "add options", Kind.OPTIONS, Literals.OPTIONS_DECL__MODULE);
+            case OptionsDecl options -> leaf(options, text(options.getModule()) + "." + text(options.getField()), "add options",
+                    Kind.OPTIONS, Literals.OPTIONS_DECL__MODULE);
             case TestDecl test -> leaf(test, text(test.getName()), "test", Kind.TEST, Literals.TEST_DECL__NAME);
             case ImportDecl imported -> leaf(imported, "import " + text(imported.getPath()), "", Kind.IMPORT, Literals.IMPORT_DECL__PATH);
             default -> leaf(element, "?", "", Kind.IGNORE, null);
@@ -66,7 +75,8 @@ final class Outline {
     private static Symbol created(CreateDecl create) {
         List<Symbol> children = new ArrayList<>(columns(create.getColumns()));
         for (SubformDecl subform : create.getSubforms()) {
-            children.add(symbol(subform, text(subform.getName()), "subform", Kind.ROWS, Literals.SUBFORM_DECL__NAME, columns(subform.getColumns())));
+            children.add(symbol(subform, text(subform.getName()), "subform", Kind.ROWS, Literals.SUBFORM_DECL__NAME,
+                    columns(subform.getColumns())));
         }
         return symbol(create, text(create.getModule()), "create", Kind.CREATE, Literals.CREATE_DECL__MODULE, children);
     }
@@ -79,13 +89,17 @@ final class Outline {
         List<Symbol> symbols = new ArrayList<>();
         for (Statement statement : body) {
             symbols.add(switch (statement) {
-                case KeyStatement key -> leaf(key, "key", source(key.getValue()) + (key.getField() == null ? "" : " \u2192 " + key.getField()), Kind.KEY, null);
+                case KeyStatement key -> leaf(key, "key",
+                        source(key.getValue()) + (key.getField() == null ? "" : " \u2192 " + key.getField()), Kind.KEY, null);
                 case RowsStatement rows -> symbol(rows, text(rows.getSubform()), "\u2190 " + source(rows.getCollection()), Kind.ROWS,
                         Literals.ROWS_STATEMENT__SUBFORM, body(rows.getBody()));
-                case IgnoreStatement ignore -> leaf(ignore, "ignore " + String.join(", ", ignore.getFields()), text(ignore.getBecause()), Kind.IGNORE,
-                        Literals.IGNORE_STATEMENT__FIELDS);
-                case IntoStatement into -> symbol(into, "into " + text(into.getTarget()), "", Kind.OBJECT, Literals.INTO_STATEMENT__TARGET, body(into.getBody()));
-                case Assignment field -> leaf(field, text(field.getField()), "\u2190 " + source(field.getValue()), Kind.FIELD, Literals.ASSIGNMENT__FIELD);
+                case IgnoreStatement ignore ->
+                        leaf(ignore, "ignore " + String.join(", ", ignore.getFields()), text(ignore.getBecause()), Kind.IGNORE,
+                                Literals.IGNORE_STATEMENT__FIELDS);
+                case IntoStatement into -> symbol(into, "into " + text(into.getTarget()), "", Kind.OBJECT, Literals.INTO_STATEMENT__TARGET,
+                        body(into.getBody()));
+                case Assignment field ->
+                        leaf(field, text(field.getField()), "\u2190 " + source(field.getValue()), Kind.FIELD, Literals.ASSIGNMENT__FIELD);
                 default -> leaf(statement, "?", "", Kind.FIELD, null);
             });
         }
@@ -96,7 +110,8 @@ final class Outline {
         return symbol(element, name, detail, kind, feature, List.of());
     }
 
-    private static Symbol symbol(EObject element, String name, String detail, Kind kind, EStructuralFeature feature, List<Symbol> children) {
+    private static Symbol symbol(EObject element, String name, String detail, Kind kind, EStructuralFeature feature,
+            List<Symbol> children) {
         Span whole = Span.of(element);
         Span named = feature == null ? whole : Span.of(element, feature);
         return new Symbol(name, detail, kind, whole.offset(), whole.length(), named.offset(), named.length(), children);

@@ -28,7 +28,8 @@ public record Parsed(String text, MapFile file, ICompositeNode node) {
     static INode name(INode leaf) {
         INode name = null;
         for (INode at = leaf; at != null; at = at.getParent()) {
-            if (at.getGrammarElement() instanceof RuleCall call && call.getRule() != null && NAME_RULES.contains(call.getRule().getName())) {
+            if (at.getGrammarElement() instanceof RuleCall call && call.getRule() != null
+                    && NAME_RULES.contains(call.getRule().getName())) {
                 name = at;
             } else if (name != null || at.hasDirectSemanticElement()) {
                 return name;
@@ -48,7 +49,8 @@ public record Parsed(String text, MapFile file, ICompositeNode node) {
         for (INode node : node.getAsTreeIterable()) {
             SyntaxErrorMessage message = node.getSyntaxErrorMessage();
             if (message != null) {
-                errors.add(new Error(new Span(node.getTextRegion().getOffset(), Math.max(1, node.getTextRegion().getLength())), message.getMessage()));
+                errors.add(new Error(new Span(node.getTextRegion().getOffset(), Math.max(1, node.getTextRegion().getLength())),
+                        message.getMessage()));
             }
         }
         return errors;
@@ -58,7 +60,8 @@ public record Parsed(String text, MapFile file, ICompositeNode node) {
     record Error(Span span, String message) {}
 
     static Parsed of(String text, IParseResult result) {
-        MapFile file = result.getRootASTElement() instanceof MapFile root ? root : org.vpmap.lang.vpMap.VpMapFactory.eINSTANCE.createMapFile();
+        MapFile file =
+                result.getRootASTElement() instanceof MapFile root ? root : org.vpmap.lang.vpMap.VpMapFactory.eINSTANCE.createMapFile();
         return new Parsed(text, file, result.getRootNode());
     }
 

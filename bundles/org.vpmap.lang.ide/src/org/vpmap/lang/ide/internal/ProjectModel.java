@@ -23,7 +23,8 @@ import org.vpmap.lang.semantics.ProjectAnalysis;
 
 /** A project as it is being edited: its files, what they mean together, what is wrong with them. Safe for use by several threads. */
 public final class ProjectModel {
-    private static final Pattern MAP_START = Pattern.compile("(?s)(?:\\s|//[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(?:object|note|files|tags|test)\\b.*");
+    private static final Pattern MAP_START =
+            Pattern.compile("(?s)(?:\\s|//[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(?:object|note|files|tags|test)\\b.*");
     private static final Pattern SCHEMA = Pattern.compile("\"([^\"\\n]+\\.schema)\"");
 
     private final VpMapLanguage language;
@@ -122,7 +123,8 @@ public final class ProjectModel {
         all.add(file);
         for (String name : all) {
             key.add(name);
-            Optional<String> content = name.equals(file) ? Optional.of(text) : open.text(name).or(() -> project.file(name).map(f -> f.text()));
+            Optional<String> content =
+                    name.equals(file) ? Optional.of(text) : open.text(name).or(() -> project.file(name).map(f -> f.text()));
             for (Chunk chunk : Chunk.split(content.orElse(""))) {
                 if (!MAP_START.matcher(chunk.text()).matches()) {
                     key.add(chunk.text().strip());

@@ -48,7 +48,8 @@ public final class Semantics {
                 Parsed parsed = parsing.remembered(chunk.text());
                 Meaning meaning = understanding.of(parsed, file, analysis);
                 for (Token token : Highlighter.of(parsed)) {
-                    boolean phi = isField(token) && meaning.at(token.offset() + 1).filter(n -> isProtected(n, analysis.context())).isPresent();
+                    boolean phi =
+                            isField(token) && meaning.at(token.offset() + 1).filter(n -> isProtected(n, analysis.context())).isPresent();
                     all.add(new Token(token.offset() + chunk.offset(), token.length(), token.kind(), phi));
                 }
             }
@@ -140,7 +141,8 @@ public final class Semantics {
         String words = new Explain(context.functions()).expression(typed.get().expr());
         String phi = typed.get().phi() == Phi.NONE ? "" : " The value is PHI (" + typed.get().phi().name().toLowerCase(Locale.ROOT) + ").";
         Expr value = assignment.getValue();
-        return Optional.of(new Said(Span.of(value), "*" + assignment.getField() + "* takes " + words + "." + phi + " Type: `" + typed.get().type() + "`"));
+        return Optional.of(new Said(Span.of(value),
+                "*" + assignment.getField() + "* takes " + words + "." + phi + " Type: `" + typed.get().type() + "`"));
     }
 
     private static String describe(Name name, Context context, Describe describe) {
@@ -203,8 +205,10 @@ public final class Semantics {
             for (Element element : parsing.remembered(chunk.text()).file().getElements()) {
                 if (element instanceof Mapping mapping && mapping.getSource() != null) {
                     context.source().object(mapping.getSource()).filter(o -> o.records() >= 0).ifPresent(o -> minings.add(
-                            new Mining(chunk.offset() + Span.of(mapping).offset(), Describe.count(o.records()) + " " + o.name() + " records in the source"
-                                    + (mapping.getWhen() == null ? "" : ", of which those where " + Source.text(mapping.getWhen()).replaceAll("\\s+", " ")))));
+                            new Mining(chunk.offset() + Span.of(mapping).offset(), Describe.count(o.records()) + " " + o.name()
+                                    + " records in the source"
+                                    + (mapping.getWhen() == null ? ""
+                                            : ", of which those where " + Source.text(mapping.getWhen()).replaceAll("\\s+", " ")))));
                 }
             }
         }

@@ -37,7 +37,8 @@ final class Understanding {
 
     /** The meaning of a part. */
     Meaning of(Parsed parsed, String file, ProjectAnalysis analysis) {
-        return known.computeIfAbsent(analysis, a -> new ConcurrentHashMap<>()).computeIfAbsent(parsed.text(), t -> fresh(parsed, file, analysis));
+        return known.computeIfAbsent(analysis, a -> new ConcurrentHashMap<>()).computeIfAbsent(parsed.text(),
+                t -> fresh(parsed, file, analysis));
     }
 
     /** The meaning of a part that will not be asked for again. */
@@ -62,7 +63,8 @@ final class Understanding {
         mapping.eAllContents().forEachRemaining(e -> {
             if (e instanceof IgnoreStatement ignore) {
                 for (int i = 0; i < ignore.getFields().size(); i++) {
-                    add(meaning, Span.of(ignore, Literals.IGNORE_STATEMENT__FIELDS, i), Sort.SOURCE_FIELD, mapping.getSource(), ignore.getFields().get(i));
+                    add(meaning, Span.of(ignore, Literals.IGNORE_STATEMENT__FIELDS, i), Sort.SOURCE_FIELD, mapping.getSource(),
+                            ignore.getFields().get(i));
                 }
             } else if (e instanceof LinkExpr link) {
                 add(meaning, Span.of(link, Literals.LINK_EXPR__TARGET), Sort.MODULE, "", link.getTarget());

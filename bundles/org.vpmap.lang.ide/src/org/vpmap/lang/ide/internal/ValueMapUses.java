@@ -48,7 +48,8 @@ final class ValueMapUses {
         Mapping mapping = Parsed.container(via, Mapping.class);
         List<OptionInfo> results = assignment == null || mapping == null || mapping.getTarget() == null || assignment.getField() == null
                 ? List.of()
-                : analysis.context().target().module(mapping.getTarget()).flatMap(m -> m.field(assignment.getField())).map(FieldInfo::options).orElse(List.of());
+                : analysis.context().target().module(mapping.getTarget()).flatMap(m -> m.field(assignment.getField()))
+                        .map(FieldInfo::options).orElse(List.of());
         return new Use(inputs == null ? List.of() : inputs, results);
     }
 }

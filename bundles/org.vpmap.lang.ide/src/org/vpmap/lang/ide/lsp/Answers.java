@@ -44,7 +44,8 @@ final class Answers {
             item.setKind(kind(proposal.kind()));
             item.setSortText(String.format("%05d", items.size()));
             item.setFilterText(proposal.text().startsWith("\"") ? proposal.text() : proposal.label());
-            item.setTextEdit(Either.forLeft(new org.eclipse.lsp4j.TextEdit(document.range(proposal.offset(), proposal.length()), proposal.text())));
+            item.setTextEdit(
+                    Either.forLeft(new org.eclipse.lsp4j.TextEdit(document.range(proposal.offset(), proposal.length()), proposal.text())));
             if (!proposal.documentation().isEmpty()) {
                 item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, proposal.documentation()));
             }
@@ -67,7 +68,8 @@ final class Answers {
     }
 
     static org.eclipse.lsp4j.Hover hover(Hover hover, OpenDocument document) {
-        return new org.eclipse.lsp4j.Hover(new MarkupContent(MarkupKind.MARKDOWN, hover.markdown()), document.range(hover.offset(), hover.length()));
+        return new org.eclipse.lsp4j.Hover(new MarkupContent(MarkupKind.MARKDOWN, hover.markdown()),
+                document.range(hover.offset(), hover.length()));
     }
 
     static DocumentSymbol symbol(Symbol symbol, OpenDocument document) {
@@ -92,7 +94,8 @@ final class Answers {
     }
 
     static FoldingRange folding(Fold fold, OpenDocument document) {
-        FoldingRange range = new FoldingRange(document.position(fold.offset()).getLine(), document.position(fold.offset() + fold.length()).getLine());
+        FoldingRange range =
+                new FoldingRange(document.position(fold.offset()).getLine(), document.position(fold.offset() + fold.length()).getLine());
         range.setKind(fold.comment() ? FoldingRangeKind.Comment : FoldingRangeKind.Region);
         return range;
     }

@@ -103,7 +103,8 @@ final class Documents implements TextDocumentService {
     private void check(VpMapServices project) {
         Map<String, List<Diagnostic>> byFile = new java.util.TreeMap<>();
         for (Issue issue : project.check()) {
-            byFile.computeIfAbsent(issue.file(), f -> new ArrayList<>()).add(Answers.diagnostic(issue, projects.document(project, issue.file())));
+            byFile.computeIfAbsent(issue.file(), f -> new ArrayList<>())
+                    .add(Answers.diagnostic(issue, projects.document(project, issue.file())));
         }
         Set<String> before = reported.put(project, new HashSet<>(byFile.keySet()));
         if (before != null) {
@@ -144,7 +145,8 @@ final class Documents implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
-        return answer(params.getTextDocument().getUri(), List.of(), f -> locations(f, f.services().references(f.name(), f.text(), offset(f, params))));
+        return answer(params.getTextDocument().getUri(), List.of(),
+                f -> locations(f, f.services().references(f.name(), f.text(), offset(f, params))));
     }
 
     private List<Location> locations(File from, List<Place> places) {
@@ -156,9 +158,10 @@ final class Documents implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-        return answer(params.getTextDocument().getUri(), List.of(), f -> f.services().occurrences(f.name(), f.text(), offset(f, params)).stream()
-                .map(p -> new DocumentHighlight(f.document().range(p.offset(), p.length())))
-                .toList());
+        return answer(params.getTextDocument().getUri(), List.of(),
+                f -> f.services().occurrences(f.name(), f.text(), offset(f, params)).stream()
+                        .map(p -> new DocumentHighlight(f.document().range(p.offset(), p.length())))
+                        .toList());
     }
 
     @Override
@@ -186,7 +189,8 @@ final class Documents implements TextDocumentService {
     public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(PrepareRenameParams params) {
         return answer(params.getTextDocument().getUri(), null, f -> f.services()
                 .renameable(f.name(), f.text(), offset(f, params))
-                .map(p -> Either3.<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst(f.document().range(p.offset(), p.length())))
+                .map(p -> Either3
+                        .<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst(f.document().range(p.offset(), p.length())))
                 .orElse(null));
     }
 

@@ -56,7 +56,8 @@ final class Projects {
 
     VpMapServices services(Path file) {
         Path folder = MappingProject.folderOf(file).toAbsolutePath().normalize();
-        return services.computeIfAbsent(folder, f -> ide.services(f, name -> Optional.ofNullable(open.get(f.resolve(name).normalize())).map(OpenDocument::text)));
+        return services.computeIfAbsent(folder,
+                f -> ide.services(f, name -> Optional.ofNullable(open.get(f.resolve(name).normalize())).map(OpenDocument::text)));
     }
 
     /** A file of a project as it is open, or as it is on disk. */

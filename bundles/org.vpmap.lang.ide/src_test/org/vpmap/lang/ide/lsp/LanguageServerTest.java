@@ -102,13 +102,16 @@ class LanguageServerTest {
         assertEquals(uri, published.getUri());
         assertTrue(published.getDiagnostics().stream().anyMatch(d -> d.getCode().getLeft().equals("VALUES_NO_ELSE")), published.toString());
 
-        var diagnostic = published.getDiagnostics().stream().filter(d -> d.getCode().getLeft().equals("VALUES_NO_ELSE")).findFirst().orElseThrow();
-        var actions = server.getTextDocumentService().codeAction(new CodeActionParams(id, diagnostic.getRange(), new CodeActionContext(List.of()))).get();
+        var diagnostic =
+                published.getDiagnostics().stream().filter(d -> d.getCode().getLeft().equals("VALUES_NO_ELSE")).findFirst().orElseThrow();
+        var actions = server.getTextDocumentService()
+                .codeAction(new CodeActionParams(id, diagnostic.getRange(), new CodeActionContext(List.of()))).get();
         assertTrue(actions.stream().anyMatch(a -> a.getRight().getEdit().getChanges().containsKey(uri)));
         assertTrue(server.getTextDocumentService().completion(new CompletionParams(id, new Position(8, 0))).get().getLeft().stream()
                 .anyMatch(i -> i.getLabel().equals("object")));
         assertEquals(2, server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(id)).get().size());
-        assertTrue(server.getTextDocumentService().hover(new HoverParams(id, new Position(5, 8))).get().getContents().getRight().getValue().contains("Kind"));
+        assertTrue(server.getTextDocumentService().hover(new HoverParams(id, new Position(5, 8))).get().getContents().getRight().getValue()
+                .contains("Kind"));
         var edits = server.getTextDocumentService().rename(new RenameParams(id, new Position(5, 8), "Sort")).get().getChanges().get(uri);
         assertEquals("Sort", edits.getFirst().getNewText());
 

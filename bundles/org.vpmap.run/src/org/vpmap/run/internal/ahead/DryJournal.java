@@ -61,7 +61,8 @@ final class DryJournal implements Journal {
         List<Staged> parked = new ArrayList<>();
         for (Entry.ItemOutcome item : outcomes.items()) {
             if (!item.id().isEmpty()) {
-                parked.add(new Staged(item.key(), new SourceRecord("crossing", "c", Map.of(ID, item.id(), HASH, item.hash(), RUN, outcomes.run()))));
+                parked.add(new Staged(item.key(),
+                        new SourceRecord("crossing", "c", Map.of(ID, item.id(), HASH, item.hash(), RUN, outcomes.run()))));
             }
         }
         if (!parked.isEmpty()) {

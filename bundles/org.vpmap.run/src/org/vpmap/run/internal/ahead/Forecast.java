@@ -68,7 +68,8 @@ final class Forecast {
             case NOTE -> prices.cost(MetersCredits.Operation.NOTE, module, records);
             case FILE -> prices.cost(MetersCredits.Operation.FILE, module, records);
             // The tags that are there are listed first.
-            case TAG -> prices.cost(MetersCredits.Operation.DESCRIBE, module, 1) + prices.cost(MetersCredits.Operation.TAG, module, records);
+            case TAG ->
+                    prices.cost(MetersCredits.Operation.DESCRIBE, module, 1) + prices.cost(MetersCredits.Operation.TAG, module, records);
             case DELETE -> prices.cost(MetersCredits.Operation.DELETE, module, records);
         };
     }

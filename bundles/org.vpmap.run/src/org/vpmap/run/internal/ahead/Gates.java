@@ -36,14 +36,16 @@ public final class Gates {
      * @param credits that the run will spend, by estimate; -1 where unknown
      * @param available credits, -1 where the target does not tell
      */
-    public List<Verdict> check(OwnerReport owners, long credits, long available) throws ConnectorException, JournalException, InterruptedException {
+    public List<Verdict> check(OwnerReport owners, long credits, long available)
+            throws ConnectorException, JournalException, InterruptedException {
         Target.Facts facts = retry.call(() -> migration.target().facts());
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(confirmed());
         verdicts.add(baa());
         verdicts.add(facts.apiAccess()
                 ? open(Gate.NO_API, "the target's edition has an API that writes")
-                : closed(Gate.NO_API, "edition " + facts.edition() + " has no API that writes", "move the organization to an edition with API access"));
+                : closed(Gate.NO_API, "edition " + facts.edition() + " has no API that writes",
+                        "move the organization to an edition with API access"));
         verdicts.add(owners(owners));
         verdicts.add(credits(credits, available));
         verdicts.add(provisioned());
@@ -68,7 +70,8 @@ public final class Gates {
             return closed(Gate.NOT_CONFIRMED, "nobody has confirmed the map", "read it and run: vpmap confirm --by NAME");
         }
         if (!last.get().fingerprint().equals(migration.plan().fingerprint())) {
-            return closed(Gate.NOT_CONFIRMED, "the map has changed since it was confirmed", "read the changes and run: vpmap confirm --by NAME");
+            return closed(Gate.NOT_CONFIRMED, "the map has changed since it was confirmed",
+                    "read the changes and run: vpmap confirm --by NAME");
         }
         return open(Gate.NOT_CONFIRMED, "the map is confirmed as it stands");
     }
@@ -124,7 +127,8 @@ public final class Gates {
                 .toList();
         return missing.isEmpty()
                 ? open(Gate.NOT_PROVISIONED, "everything that the map wants is there")
-                : closed(Gate.NOT_PROVISIONED, missing.size() + " things that the map wants are missing, the first: " + missing.get(0).text(),
+                : closed(Gate.NOT_PROVISIONED,
+                        missing.size() + " things that the map wants are missing, the first: " + missing.get(0).text(),
                         "run: vpmap provision --apply, and give the administrator: vpmap provision --checklist");
     }
 }

@@ -27,7 +27,8 @@ public final class Owners {
         }
         Map<String, SourceRecord> staff = new TreeMap<>();
         new SourceReader(migration.source(), retry)
-                .read(rule.get().object(), rule.get().fields(), Optional.empty(), page -> page.records().forEach(r -> staff.put(r.id(), r)));
+                .read(rule.get().object(), rule.get().fields(), Optional.empty(),
+                        page -> page.records().forEach(r -> staff.put(r.id(), r)));
         List<ListsUsers.User> users = migration.target() instanceof ListsUsers lists ? retry.call(lists::users) : List.of();
         return new OwnerTable(rule, new ArrayList<>(staff.values()), users);
     }

@@ -53,7 +53,8 @@ public final class Planner {
     private final BooleanSupplier cancelled;
 
     /** Plans for that migration. */
-    public Planner(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, BooleanSupplier cancelled) {
+    public Planner(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry,
+            BooleanSupplier cancelled) {
         this.migration = migration;
         this.settings = settings;
         this.clock = clock;
@@ -73,7 +74,8 @@ public final class Planner {
         boolean metered = migration.target() instanceof MetersCredits;
         long credits = metered ? rows.stream().mapToLong(PlanReport.Row::credits).sum() : -1;
         long available = migration.target() instanceof MetersCredits meter ? retry.call(meter::available) : -1;
-        return new PlanReport(rows, credits, available, seconds(rows, counts), dry.exact(), new Gates(migration, retry).check(owners.report(), credits, available),
+        return new PlanReport(rows, credits, available, seconds(rows, counts), dry.exact(),
+                new Gates(migration, retry).check(owners.report(), credits, available),
                 warnings(rows, dry));
     }
 
@@ -111,7 +113,8 @@ public final class Planner {
         DryJournal journal = new DryJournal(migration.journal(), staging, forecast);
         Migration dry = new Migration(migration.plan(), migration.evaluators(), migration.source(), target, journal, migration.baaOnFile());
         Abilities abilities = Abilities.of(migration.target());
-        Optional<ServesFiles> files = migration.source() instanceof ServesFiles serves ? Optional.of(new DryFiles(serves)) : Optional.empty();
+        Optional<ServesFiles> files =
+                migration.source() instanceof ServesFiles serves ? Optional.of(new DryFiles(serves)) : Optional.empty();
         Optional<Slice> slice = exact ? Optional.empty() : Optional.of(SampleSlice.of(migration.plan(), migration.source(), retry, SAMPLE));
         Instant now = clock.instant();
         try {
@@ -134,14 +137,16 @@ public final class Planner {
             boolean rows = isRows(row);
             long operations = rows ? Math.round((row.created() + row.updated()) * factor) : 0;
             String path = rows ? "with parent" : row.target().equals("Users") ? "match" : "none";
-            String why = rows ? "rows travel with the record that carries them" : row.target().equals("Users") ? "users are matched by e-mail, not made" : "no map takes them";
+            String why = rows ? "rows travel with the record that carries them"
+                    : row.target().equals("Users") ? "users are matched by e-mail, not made" : "no map takes them";
             return new PlanReport.Row(row.id(), row.source(), row.target(), records, operations, path, 0, why);
         }
         Forecast.Part part = dry.forecast().part(row.id());
         long creates = part.records(Operation.CREATE) + part.records(Operation.BULK_CREATE);
         long operations = Math.round(part.operations() * factor);
         long credits = dry.exact() ? part.credits() : scaled(mapping.get(), part, creates, factor, dry.ways());
-        return new PlanReport.Row(row.id(), row.source(), row.target(), records, operations, path(mapping.get(), part, Math.round(creates * factor), dry), credits,
+        return new PlanReport.Row(row.id(), row.source(), row.target(), records, operations,
+                path(mapping.get(), part, Math.round(creates * factor), dry), credits,
                 why(mapping.get(), Math.round(creates * factor), dry.ways()));
     }
 
@@ -168,7 +173,8 @@ public final class Planner {
                 .mapToLong(LedgerRow::read)
                 .max()
                 .orElse(0);
-        boolean routed = migration.plan().mappings().stream().filter(m -> m.source().equals(row.source())).allMatch(m -> m.when().isPresent());
+        boolean routed =
+                migration.plan().mappings().stream().filter(m -> m.source().equals(row.source())).allMatch(m -> m.when().isPresent());
         if (routed) {
             seen = dry.outcome().objects().stream().filter(r -> r.source().equals(row.source())).mapToLong(LedgerRow::read).sum();
         }
@@ -190,7 +196,8 @@ public final class Planner {
             boolean rest = part.operations() > part.records(Operation.BULK_CREATE);
             return bulk ? rest ? "rest+bulk" : "bulk" : "rest";
         }
-        return dry.ways().isBulk(mapping) && dry.ways().cheapest(mapping, creates) < dry.ways().inBatches(mapping, creates) ? "bulk" : "rest";
+        return dry.ways().isBulk(mapping) && dry.ways().cheapest(mapping, creates) < dry.ways().inBatches(mapping, creates) ? "bulk"
+                : "rest";
     }
 
     private static String why(Mapping mapping, long creates, Ways ways) {
@@ -220,7 +227,8 @@ public final class Planner {
                 }
             }
         }
-        long writes = rows.stream().mapToLong(r -> r.path().equals("bulk") ? r.operations() / 400 : r.target().equals("Attachments") ? r.operations() : r.operations() / 100 + 1).sum();
+        long writes = rows.stream().mapToLong(r -> r.path().equals("bulk") ? r.operations() / 400
+                : r.target().equals("Attachments") ? r.operations() : r.operations() / 100 + 1).sum();
         long reads = records / 200 + 1;
         return Math.max(1, writes / Math.min(10, settings.writers()) + reads / 8);
     }

@@ -148,7 +148,8 @@ public final class Comparer {
                 differing.add(new FieldDifference(field, expected, actual));
             }
         });
-        write.rows().forEach((subform, rows) -> rows((Mapping.ObjectMap) item.map(), subform, rows, remote.fields().get(subform), differing));
+        write.rows()
+                .forEach((subform, rows) -> rows((Mapping.ObjectMap) item.map(), subform, rows, remote.fields().get(subform), differing));
         if (!differing.isEmpty()) {
             findings.different(map, item.key(), remote.id(), differing);
         }
@@ -165,7 +166,8 @@ public final class Comparer {
                         && a.field().type() == TargetField.Form.LOOKUP);
     }
 
-    private void rows(Mapping.ObjectMap map, String subform, List<Map<String, Object>> expected, Object actual, List<FieldDifference> differing) {
+    private void rows(Mapping.ObjectMap map, String subform, List<Map<String, Object>> expected, Object actual,
+            List<FieldDifference> differing) {
         String row = Step.Orphans.rowId(map, subform);
         List<?> found = actual instanceof List<?> list ? list : List.of();
         findings.inTarget(row, found.size());
@@ -186,7 +188,8 @@ public final class Comparer {
     private void notes(List<Item> items) throws ConnectorException, InterruptedException {
         WritesNotes target = (WritesNotes) context.target();
         Map<String, List<WritesNotes.Note>> byParent = new LinkedHashMap<>();
-        Set<String> alive = alive(((Verdict.Note) items.get(0).verdict()).module(), items.stream().map(i -> ((Verdict.Note) i.verdict()).parent()).toList());
+        Set<String> alive = alive(((Verdict.Note) items.get(0).verdict()).module(),
+                items.stream().map(i -> ((Verdict.Note) i.verdict()).parent()).toList());
         for (Item item : items) {
             Verdict.Note note = (Verdict.Note) item.verdict();
             if (!byParent.containsKey(note.parent())) {
@@ -194,7 +197,8 @@ public final class Comparer {
                         ? context.retry().call(() -> target.notes(note.module(), note.parent()))
                         : List.of());
             }
-            Optional<WritesNotes.Note> found = byParent.get(note.parent()).stream().filter(n -> n.id().equals(item.crossing().id())).findFirst();
+            Optional<WritesNotes.Note> found =
+                    byParent.get(note.parent()).stream().filter(n -> n.id().equals(item.crossing().id())).findFirst();
             Map<String, Object> expected = new LinkedHashMap<>();
             expected.put("title", note.title());
             expected.put("body", note.body());
@@ -239,7 +243,8 @@ public final class Comparer {
     private void files(List<Item> items) throws ConnectorException, InterruptedException {
         WritesFiles target = (WritesFiles) context.target();
         Map<String, List<WritesFiles.Attachment>> byParent = new LinkedHashMap<>();
-        Set<String> alive = alive(((Verdict.Attach) items.get(0).verdict()).module(), items.stream().map(i -> ((Verdict.Attach) i.verdict()).parent()).toList());
+        Set<String> alive = alive(((Verdict.Attach) items.get(0).verdict()).module(),
+                items.stream().map(i -> ((Verdict.Attach) i.verdict()).parent()).toList());
         for (Item item : items) {
             Verdict.Attach attach = (Verdict.Attach) item.verdict();
             if (!byParent.containsKey(attach.parent())) {

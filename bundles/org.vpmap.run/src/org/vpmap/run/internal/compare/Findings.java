@@ -107,7 +107,8 @@ final class Findings {
 
     synchronized Comparison result() {
         List<Comparison.Row> all = rows.entrySet().stream()
-                .map(e -> new Comparison.Row(e.getKey(), e.getValue().source, e.getValue().target, e.getValue().inSource, e.getValue().inTarget,
+                .map(e -> new Comparison.Row(e.getKey(), e.getValue().source, e.getValue().target, e.getValue().inSource,
+                        e.getValue().inTarget,
                         e.getValue().fields, e.getValue().fieldsEqual, e.getValue().links, e.getValue().linksEqual))
                 .toList();
         return new Comparison(all, records, different, lost, duplicates, differences);

@@ -28,7 +28,8 @@ final class Missing {
         }
         journal.read(Optional.empty(), entry -> {
             if (entry instanceof Entry.Outcomes outcomes) {
-                outcomes.items().forEach(item -> left.computeIfPresent(new Place(outcomes.map(), item.key()), (place, was) -> isLeft(item)));
+                outcomes.items()
+                        .forEach(item -> left.computeIfPresent(new Place(outcomes.map(), item.key()), (place, was) -> isLeft(item)));
             }
         });
         left.forEach((place, isLeft) -> {

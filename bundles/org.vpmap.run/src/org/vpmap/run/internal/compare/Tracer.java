@@ -49,7 +49,8 @@ public final class Tracer {
     }
 
     private static Trace.Path notApplicable(Mapping mapping) {
-        return new Trace.Path(mapping.id(), mapping.target(), "", "not applicable", "", "the map's condition is false, or the record is in no group", "", false,
+        return new Trace.Path(mapping.id(), mapping.target(), "", "not applicable", "",
+                "the map's condition is false, or the record is in no group", "", false,
                 List.of(), List.of());
     }
 
@@ -64,7 +65,8 @@ public final class Tracer {
         }
         Optional<Map<String, Object>> there = item.crossing() == null ? Optional.empty() : readBack(item);
         List<RunHistory.Event> history = new RunHistory(work.plan(), work.context().journal()).historyOf(item.map().id(), item.key());
-        return new Trace.Path(item.map().id(), item.map().target(), item.key(), verdict, code, message, item.crossing() == null ? "" : item.crossing().id(),
+        return new Trace.Path(item.map().id(), item.map().target(), item.key(), verdict, code, message,
+                item.crossing() == null ? "" : item.crossing().id(),
                 there.isPresent(), fields(expected(item), there.orElse(Map.of())), history);
     }
 
@@ -90,7 +92,8 @@ public final class Tracer {
 
     private List<FieldTrace> fields(Map<String, Object> expected, Map<String, Object> actual) {
         List<FieldTrace> fields = new ArrayList<>();
-        expected.forEach((name, value) -> fields.add(new FieldTrace(name, show(value), show(actual.get(name)), Values.equal(value, actual.get(name)))));
+        expected.forEach((name, value) -> fields
+                .add(new FieldTrace(name, show(value), show(actual.get(name)), Values.equal(value, actual.get(name)))));
         return fields;
     }
 

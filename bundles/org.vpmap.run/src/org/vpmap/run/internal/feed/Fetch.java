@@ -46,7 +46,8 @@ public final class Fetch {
     }
 
     /** The records of these ids; those that do not exist are left out. */
-    public void byIds(String object, List<String> fields, Set<String> ids, Taker taker) throws ConnectorException, JournalException, InterruptedException {
+    public void byIds(String object, List<String> fields, Set<String> ids, Taker taker)
+            throws ConnectorException, JournalException, InterruptedException {
         if (ids.isEmpty()) {
             return;
         }
@@ -95,7 +96,8 @@ public final class Fetch {
         boolean accepts(SourceRecord record);
     }
 
-    private void scan(String object, List<String> fields, Taker taker, Filter filter) throws ConnectorException, JournalException, InterruptedException {
+    private void scan(String object, List<String> fields, Taker taker, Filter filter)
+            throws ConnectorException, JournalException, InterruptedException {
         all.read(object, fields, Optional.empty(), page -> {
             check.run();
             List<SourceRecord> some = page.records().stream().filter(filter::accepts).toList();

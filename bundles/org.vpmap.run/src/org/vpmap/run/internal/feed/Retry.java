@@ -31,7 +31,7 @@ public final class Retry {
 
     /** The call's result; the last failure where it never succeeds, at once where it may not be repeated. */
     public <T> T call(Call<T> call) throws ConnectorException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return call.run();
             } catch (ConnectorException e) {

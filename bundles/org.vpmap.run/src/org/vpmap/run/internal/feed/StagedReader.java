@@ -55,7 +55,8 @@ public final class StagedReader implements RecordReader {
         }
     }
 
-    private static void deliver(List<SourceRecord> page, PageTaker taker) throws ConnectorException, JournalException, InterruptedException {
+    private static void deliver(List<SourceRecord> page, PageTaker taker)
+            throws ConnectorException, JournalException, InterruptedException {
         List<SourceRecord> records = List.copyOf(page);
         page.clear();
         taker.accept(new Page(records, records.get(records.size() - 1).id()));

@@ -42,7 +42,7 @@ final class BulkWriter {
             throws ConnectorException, JournalException, InterruptedException {
         Batch open = batch;
         Map<String, Outcome> known = new LinkedHashMap<>();
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 String job = target.submit(open);
                 context.log().append(List.of(new BulkSubmitted(context.now(), context.run(), number, job)));
@@ -61,7 +61,8 @@ final class BulkWriter {
                 if (e.failure().inDoubt()) {
                     doubts.records(batch.module(), batch.keyField().orElseThrow(), intents)
                             .forEach((key, remote) -> known.put(key, new Outcome.Created(remote.id(), remote.modified())));
-                    open = new Batch(batch.module(), batch.keyField(), batch.records().stream().filter(r -> !known.containsKey(r.key())).toList());
+                    open = new Batch(batch.module(), batch.keyField(),
+                            batch.records().stream().filter(r -> !known.containsKey(r.key())).toList());
                     if (open.records().isEmpty()) {
                         return known;
                     }
@@ -71,7 +72,8 @@ final class BulkWriter {
     }
 
     /** Waits for a job. Asking is harmless, so failures to answer are waited out. */
-    static Map<String, Outcome> await(WritesBulk target, String job, Batch batch, RunContext context) throws ConnectorException, InterruptedException {
+    static Map<String, Outcome> await(WritesBulk target, String job, Batch batch, RunContext context)
+            throws ConnectorException, InterruptedException {
         while (true) {
             Optional<Map<String, Outcome>> outcomes = context.retry().call(() -> target.poll(job, batch));
             if (outcomes.isPresent()) {

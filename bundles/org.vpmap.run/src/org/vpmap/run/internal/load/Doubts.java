@@ -48,7 +48,8 @@ public final class Doubts {
     }
 
     /** What the target turned out to hold of an intent's records. Those it does not hold are absent. */
-    public Map<String, Remote> records(String module, String keyField, List<IntentItem> items) throws ConnectorException, InterruptedException {
+    public Map<String, Remote> records(String module, String keyField, List<IntentItem> items)
+            throws ConnectorException, InterruptedException {
         WritesRecords writes = (WritesRecords) target;
         Map<String, Remote> found = new LinkedHashMap<>();
         if (keyField.isEmpty()) {
@@ -63,7 +64,8 @@ public final class Doubts {
         return found;
     }
 
-    private Map<String, Remote> byContent(ScansRecords scans, String module, List<IntentItem> items) throws ConnectorException, InterruptedException {
+    private Map<String, Remote> byContent(ScansRecords scans, String module, List<IntentItem> items)
+            throws ConnectorException, InterruptedException {
         Set<String> fields = new HashSet<>();
         items.forEach(i -> i.written().forEach((field, value) -> {
             if (!(value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map)) {
@@ -140,7 +142,8 @@ public final class Doubts {
     private boolean isWhole(WritesFiles writes, IntentItem item, String id, List<WritesFiles.Attachment> there)
             throws ConnectorException, InterruptedException {
         if (item.written().get(SHA256) instanceof String sha256 && !sha256.isEmpty()) {
-            return sha256.equalsIgnoreCase(retry.call(() -> writes.checksum(String.valueOf(item.written().get(MODULE)), item.parent(), id)));
+            return sha256
+                    .equalsIgnoreCase(retry.call(() -> writes.checksum(String.valueOf(item.written().get(MODULE)), item.parent(), id)));
         }
         return there.stream().filter(a -> a.id().equals(id)).allMatch(a -> sizeFits(item, a));
     }

@@ -58,7 +58,8 @@ public final class Execution {
     private final boolean assumesLinks;
 
     /** What a run is about. {@code after} runs when everything is written and may read both sides back. */
-    public record Task(RunKind kind, String run, boolean resumed, Instant startedAt, Instant sourceTime, Optional<Slice> slice, Optional<After> after) {}
+    public record Task(RunKind kind, String run, boolean resumed, Instant startedAt, Instant sourceTime, Optional<Slice> slice,
+            Optional<After> after) {}
 
     /** Looks at what was done. */
     @FunctionalInterface
@@ -68,7 +69,8 @@ public final class Execution {
 
     /** Runs of that migration. */
     public Execution(
-            Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, OwnerTable owners, BooleanSupplier cancelled) {
+            Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, OwnerTable owners,
+            BooleanSupplier cancelled) {
         this(migration, settings, clock, listener, retry, owners, cancelled, Abilities.of(migration.target()),
                 migration.source() instanceof ServesFiles serves ? Optional.of(serves) : Optional.empty(), false);
     }
@@ -116,7 +118,8 @@ public final class Execution {
                     new RunStarted(clock.instant(), task.run(), task.kind(), migration.plan().fingerprint(), task.sourceTime(), ""),
                     new Checkpoint(clock.instant(), task.run(), "", "", true, Map.of())));
         } else {
-            log.append(List.of(new RunStarted(clock.instant(), task.run(), task.kind(), migration.plan().fingerprint(), task.sourceTime(), "")));
+            log.append(List
+                    .of(new RunStarted(clock.instant(), task.run(), task.kind(), migration.plan().fingerprint(), task.sourceTime(), "")));
         }
         listener.on(new RunEvent.Began(task.run(), task.kind(), task.resumed()));
         Instant began = clock.instant();
@@ -135,7 +138,8 @@ public final class Execution {
                 task.slice().get().gather(context, ledger.tally(), work::throwIfCancelled);
                 ledger.done(GATHER);
             }
-            new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), ledger.tally().more("#taken"), credits)).run();
+            new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), ledger.tally().more("#taken"), credits))
+                    .run();
             if (task.after().isPresent()) {
                 comparison = Optional.of(task.after().get().compare(work));
             }
@@ -166,10 +170,12 @@ public final class Execution {
         LoadOrder order = new LoadOrder(migration.plan());
         Steps steps = new Steps(migration.plan(), order);
         RecordReader reader = task.slice().isPresent() ? Slice.records(context.staging()) : new SourceReader(migration.source(), retry);
-        Function<JoinSpace, RecordReader> joinReaders = task.slice().isPresent() ? space -> Slice.joined(context.staging(), space) : space -> reader;
+        Function<JoinSpace, RecordReader> joinReaders =
+                task.slice().isPresent() ? space -> Slice.joined(context.staging(), space) : space -> reader;
         Mapper mapper = new Mapper(migration.evaluators().apply(task.startedAt()), order, migration.journal(), owners, assumesLinks);
         return new Work(
-                migration.plan(), order, steps, reader, joinReaders, new Joiner(context.staging()), mapper, context, ledger, owners, cancelled);
+                migration.plan(), order, steps, reader, joinReaders, new Joiner(context.staging()), mapper, context, ledger, owners,
+                cancelled);
     }
 
     private long spent() {
@@ -204,7 +210,8 @@ public final class Execution {
         List<LedgerRow> rows = Rows.of(migration.plan(), tally);
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
         RunOutcome outcome = new RunOutcome(
-                task.run(), task.kind(), state, rows, Rows.files(tally), credits, millis / 1000.0, tally.more("#notices"), tally.more("#links.missing"), tally.more("#refused.later"),
+                task.run(), task.kind(), state, rows, Rows.files(tally), credits, millis / 1000.0, tally.more("#notices"),
+                tally.more("#links.missing"), tally.more("#refused.later"),
                 tally.more("#deleted"), List.of(), stopped, comparison);
         if (stopped.isEmpty()) {
             checkBalance(rows);
@@ -219,7 +226,8 @@ public final class Execution {
 
     /** A run that lost count of records is not a success, whatever else it did. */
     private static void checkBalance(List<LedgerRow> rows) {
-        List<String> wrong = new ArrayList<>(rows.stream().filter(r -> r.imbalance() != 0).map(r -> r.id() + " by " + r.imbalance()).toList());
+        List<String> wrong =
+                new ArrayList<>(rows.stream().filter(r -> r.imbalance() != 0).map(r -> r.id() + " by " + r.imbalance()).toList());
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("the ledger does not add up: " + String.join(", ", wrong));
         }
@@ -230,7 +238,8 @@ public final class Execution {
         try (JournalWriter log = new JournalWriter(migration.journal())) {
             Task task = new Task(RunKind.RECONCILE, id, false, asOf, clock.instant(), Optional.empty(), Optional.empty());
             RunContext context = context(task, log, 0);
-            log.append(List.of(new RunStarted(clock.instant(), id, RunKind.RECONCILE, migration.plan().fingerprint(), clock.instant(), "")));
+            log.append(
+                    List.of(new RunStarted(clock.instant(), id, RunKind.RECONCILE, migration.plan().fingerprint(), clock.instant(), "")));
             listener.on(new RunEvent.Began(id, RunKind.RECONCILE, false));
             Work work = work(task, context, new Ledger(context, Map.of(), () -> 0, () -> 0));
             String summary = "";
@@ -249,7 +258,8 @@ public final class Execution {
     }
 
     /** Follows one record; writes nothing. */
-    public Trace trace(String object, String id, boolean reveal, Instant asOf, Slice slice) throws ConnectorException, JournalException, InterruptedException {
+    public Trace trace(String object, String id, boolean reveal, Instant asOf, Slice slice)
+            throws ConnectorException, JournalException, InterruptedException {
         try (JournalWriter log = new JournalWriter(migration.journal())) {
             Task task = new Task(RunKind.RECONCILE, "trace", false, asOf, asOf, Optional.of(slice), Optional.empty());
             RunContext context = context(task, log, 0);

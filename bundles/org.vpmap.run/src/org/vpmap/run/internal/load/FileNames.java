@@ -28,13 +28,14 @@ final class FileNames {
     }
 
     /** Free names; for a key that is asked for again the same. One after the other, since two files may want one name. */
-    synchronized Map<Item, String> free(Collection<Item> items, WritesFiles files) throws ConnectorException, JournalException, InterruptedException {
+    synchronized Map<Item, String> free(Collection<Item> items, WritesFiles files)
+            throws ConnectorException, JournalException, InterruptedException {
         Staging staging = context.staging();
         List<String> parents = items.stream().map(i -> ((Verdict.Attach) i.verdict()).parent()).distinct().toList();
         String module = ((Verdict.Attach) items.iterator().next().verdict()).module();
         Map<String, Map<String, String>> given = new HashMap<>();
-        staging.get(SPACE, parents).forEach((parent, all) ->
-                all.forEach(g -> given.computeIfAbsent(parent, p -> new HashMap<>()).put(String.valueOf(g.get(Doubts.NAME)), g.id())));
+        staging.get(SPACE, parents).forEach((parent, all) -> all
+                .forEach(g -> given.computeIfAbsent(parent, p -> new HashMap<>()).put(String.valueOf(g.get(Doubts.NAME)), g.id())));
         for (String parent : older.among(module, parents)) {
             context.retry().call(() -> files.attachments(module, parent))
                     .forEach(a -> given.computeIfAbsent(parent, p -> new HashMap<>()).putIfAbsent(a.fileName(), ""));
@@ -44,7 +45,8 @@ final class FileNames {
         for (Item item : items) {
             Verdict.Attach attach = (Verdict.Attach) item.verdict();
             Map<String, String> taken = given.computeIfAbsent(attach.parent(), p -> new HashMap<>());
-            Optional<String> before = taken.entrySet().stream().filter(e -> e.getValue().equals(item.key())).map(Map.Entry::getKey).findFirst();
+            Optional<String> before =
+                    taken.entrySet().stream().filter(e -> e.getValue().equals(item.key())).map(Map.Entry::getKey).findFirst();
             String name = before.orElseGet(() -> free(files.acceptableFileName(attach.name()), taken.keySet()));
             if (before.isEmpty()) {
                 taken.put(name, item.key());

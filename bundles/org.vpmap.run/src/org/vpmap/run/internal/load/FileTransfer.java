@@ -31,12 +31,14 @@ final class FileTransfer {
     }
 
     /** Moves the file, or finds out that an attempt without answer has moved it. */
-    ItemOutcome move(Item item, FileInfo file, String name, IntentItem intent) throws ConnectorException, JournalException, InterruptedException {
+    ItemOutcome move(Item item, FileInfo file, String name, IntentItem intent)
+            throws ConnectorException, JournalException, InterruptedException {
         Verdict.Attach attach = (Verdict.Attach) item.verdict();
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try (ServesFiles.Content content = open(attach.attachment())) {
                 if (content == null) {
-                    return RunContext.left(item, RecordFate.HELD, Codes.FILE_MISSING, "", "the source lists the file and has lost its content: ask the practice for the original");
+                    return RunContext.left(item, RecordFate.HELD, Codes.FILE_MISSING, "",
+                            "the source lists the file and has lost its content: ask the practice for the original");
                 }
                 Watched stream = new Watched(content.stream());
                 Outcome outcome = upload(attach, name, file, stream);
@@ -69,7 +71,8 @@ final class FileTransfer {
     }
 
     /** A source that breaks in the middle of an upload is the source's failure, whatever the target makes of it. */
-    private Outcome upload(Verdict.Attach attach, String name, FileInfo file, Watched stream) throws ConnectorException, InterruptedException {
+    private Outcome upload(Verdict.Attach attach, String name, FileInfo file, Watched stream)
+            throws ConnectorException, InterruptedException {
         try {
             return target.attach(attach.module(), attach.parent(), name, file.contentType(), file.size(), stream);
         } catch (ConnectorException e) {
@@ -90,9 +93,11 @@ final class FileTransfer {
                     yield RunContext.left(item, RecordFate.HELD, Codes.FILE_DAMAGED, "", verdictOfSource.get());
                 }
                 if (context.settings().verifyFiles() && !file.sha256().isEmpty()
-                        && !file.sha256().equalsIgnoreCase(context.retry().call(() -> target.checksum(attach.module(), attach.parent(), created.id())))) {
+                        && !file.sha256().equalsIgnoreCase(
+                                context.retry().call(() -> target.checksum(attach.module(), attach.parent(), created.id())))) {
                     takeBack(attach, created.id());
-                    yield RunContext.left(item, RecordFate.HELD, Codes.FILE_ALTERED, "", "the target gives the file back otherwise than it was sent");
+                    yield RunContext.left(item, RecordFate.HELD, Codes.FILE_ALTERED, "",
+                            "the target gives the file back otherwise than it was sent");
                 }
                 yield RunContext.there(item, RecordFate.CREATED, created.id(), intent.hash(), created.modified());
             }
@@ -108,7 +113,7 @@ final class FileTransfer {
     }
 
     private void takeBack(Verdict.Attach attach, String id) throws ConnectorException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 target.detach(attach.module(), attach.parent(), id);
                 return;

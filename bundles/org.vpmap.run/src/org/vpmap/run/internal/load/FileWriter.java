@@ -83,7 +83,8 @@ final class FileWriter implements ItemWriter {
     }
 
     /** Moves files one by one under one intent. Should one of them stop the run, those before it have their outcome all the same. */
-    private void move(Mapping map, Map<Item, FileInfo> files, Finish finish) throws ConnectorException, JournalException, InterruptedException {
+    private void move(Mapping map, Map<Item, FileInfo> files, Finish finish)
+            throws ConnectorException, JournalException, InterruptedException {
         Map<Item, String> chosen = names.free(files.keySet(), target);
         Map<Item, IntentItem> intents = new LinkedHashMap<>();
         files.forEach((item, file) -> intents.put(item, intent(item, file, chosen.get(item))));
@@ -141,7 +142,8 @@ final class FileWriter implements ItemWriter {
             return Optional.of(RunContext.left(item, RecordFate.HELD, Codes.FILE_MISSING, "", "the source has no such file"));
         }
         if (info.get().size() == 0) {
-            return Optional.of(RunContext.left(item, RecordFate.HELD, Codes.FILE_EMPTY, "", "the file has no content: ask the practice for the original"));
+            return Optional.of(RunContext.left(item, RecordFate.HELD, Codes.FILE_EMPTY, "",
+                    "the file has no content: ask the practice for the original"));
         }
         Mapping.FileMap map = verdict(item).map();
         long limit = Math.min(map.maximumBytes() > 0 ? map.maximumBytes() : Long.MAX_VALUE, target.maximumFileSize());

@@ -127,7 +127,8 @@ final class GroupSteps {
             conveyor.forgetAfterwards(Step.Gather.space(map));
         }
 
-        private void take(Map<String, List<SourceRecord>> groups, String position) throws ConnectorException, JournalException, InterruptedException {
+        private void take(Map<String, List<SourceRecord>> groups, String position)
+                throws ConnectorException, JournalException, InterruptedException {
             work.throwIfCancelled();
             List<Draft> drafts = new ArrayList<>();
             groups.values().forEach(members -> drafts.add(merge(map, members, work.mapper())));
@@ -163,7 +164,8 @@ final class GroupSteps {
         SourceRecord first = members.get(0);
         List<Draft> drafts = new ArrayList<>();
         members.forEach(m -> drafts.addAll(mapper.draft(m, List.of(map))));
-        List<Evaluation.Mapped> mapped = drafts.stream().map(Draft::evaluation).filter(Evaluation.Mapped.class::isInstance).map(Evaluation.Mapped.class::cast).toList();
+        List<Evaluation.Mapped> mapped = drafts.stream().map(Draft::evaluation).filter(Evaluation.Mapped.class::isInstance)
+                .map(Evaluation.Mapped.class::cast).toList();
         List<String> others = members.stream().skip(1).map(SourceRecord::id).toList();
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, List<TargetRecord.Row>> rows = new LinkedHashMap<>();

@@ -107,7 +107,8 @@ final class LinkStep {
             wanted.put(key, ofKey);
         });
         links.load();
-        List<String> there = page.keySet().stream().map(k -> links.crossing(map.id(), k)).filter(Objects::nonNull).map(Crossing::id).toList();
+        List<String> there =
+                page.keySet().stream().map(k -> links.crossing(map.id(), k)).filter(Objects::nonNull).map(Crossing::id).toList();
         Set<String> older = new OlderRecords(work.context()).among(map.target(), there);
         List<ItemOutcome> missing = new ArrayList<>();
         List<Item> items = new ArrayList<>();
@@ -126,7 +127,8 @@ final class LinkStep {
     }
 
     private Optional<Item> item(
-            String key, SourceRecord parked, Crossing crossing, Map<String, LinkValue> wanted, Links links, Set<String> older, List<ItemOutcome> missing) {
+            String key, SourceRecord parked, Crossing crossing, Map<String, LinkValue> wanted, Links links, Set<String> older,
+            List<ItemOutcome> missing) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Problem> notices = new ArrayList<>();
         String hash = String.valueOf(parked.get(HASH));

@@ -137,7 +137,8 @@ final class LoadStep {
     }
 
     /** Children of records that the map does not apply to are left out with them. */
-    private void childrenOfOthers(List<SourceRecord> records, List<Draft> drafts, Map<String, SourceRecord> memory, Map<String, Map<String, String>> left) {
+    private void childrenOfOthers(List<SourceRecord> records, List<Draft> drafts, Map<String, SourceRecord> memory,
+            Map<String, Map<String, String>> left) {
         for (Mapping mapping : step.maps()) {
             if (!(mapping instanceof Mapping.ObjectMap map) || map.rows().isEmpty()) {
                 continue;
@@ -168,7 +169,8 @@ final class LoadStep {
             if (memory.containsKey(record.id()) && memory.get(record.id()).get(Redeliveries.NO_MAP) != null) {
                 continue;
             }
-            outcomes.add(new ItemOutcome(record.id(), RecordFate.SKIPPED, "", "", Optional.empty(), Codes.UNROUTED, "", "no map takes the record", List.of()));
+            outcomes.add(new ItemOutcome(record.id(), RecordFate.SKIPPED, "", "", Optional.empty(), Codes.UNROUTED, "",
+                    "no map takes the record", List.of()));
             left.computeIfAbsent(record.id(), i -> new LinkedHashMap<>()).put(Redeliveries.NO_MAP, RecordFate.SKIPPED.name());
         }
         if (!outcomes.isEmpty()) {

@@ -121,7 +121,8 @@ public final class Mapper {
             case Evaluation.MappedFile e -> hanging(draft, e.key(), e.parent(), e.notices(), links, parent -> new Verdict.Attach(
                     (Mapping.FileMap) draft.map(), parent.id().module(), parent.id().id(), e.attachmentId(), e.name()));
             case Evaluation.MappedTag e ->
-                new Item(draft.map(), draft.source(), e.key(), new Verdict.Define(e.module(), e.name()), links.crossing(draft.map().id(), e.key()), List.of(), Map.of(), List.of());
+                    new Item(draft.map(), draft.source(), e.key(), new Verdict.Define(e.module(), e.name()),
+                            links.crossing(draft.map().id(), e.key()), List.of(), Map.of(), List.of());
             case Evaluation.Held e -> left(draft, e.key(), RecordFate.HELD, e.problem(), links);
             case Evaluation.Rejected e -> left(draft, e.key(), RecordFate.REJECTED, e.problem(), links);
             case Evaluation.Skipped e -> left(draft, e.key(), RecordFate.SKIPPED, e.reason(), links);
@@ -134,7 +135,8 @@ public final class Mapper {
     }
 
     private static Item left(Draft draft, String key, Verdict verdict, Links links) {
-        return new Item(draft.map(), draft.source(), key, verdict, links.crossing(draft.map().id(), key), List.of(), children(draft, Map.of()), draft.merged());
+        return new Item(draft.map(), draft.source(), key, verdict, links.crossing(draft.map().id(), key), List.of(),
+                children(draft, Map.of()), draft.merged());
     }
 
     private interface Hanging {
@@ -150,7 +152,8 @@ public final class Mapper {
             // Nothing can hang on nothing: where the map would leave a field empty, the record is held.
             return left(draft, key, missing(parent, ""), links);
         }
-        return new Item(draft.map(), draft.source(), key, verdict.on(found.get()), links.crossing(draft.map().id(), key), notices, Map.of(), List.of());
+        return new Item(draft.map(), draft.source(), key, verdict.on(found.get()), links.crossing(draft.map().id(), key), notices, Map.of(),
+                List.of());
     }
 
     private static Verdict.Leave missing(LinkValue link, String field) {
@@ -159,7 +162,8 @@ public final class Mapper {
             case SKIP -> RecordFate.SKIPPED;
             case REJECT -> RecordFate.REJECTED;
         };
-        return new Verdict.Leave(fate, Codes.LINK_MISSING, field, "the record in " + link.module() + " that it belongs to is not in the target");
+        return new Verdict.Leave(fate, Codes.LINK_MISSING, field,
+                "the record in " + link.module() + " that it belongs to is not in the target");
     }
 
     private Item write(Draft draft, Evaluation.Mapped mapped, Links links, Patience patience) {
@@ -173,7 +177,8 @@ public final class Mapper {
         Crossing crossing = links.crossing(map.id(), record.key());
         Map<String, Children> children = children(draft, record.rows());
         if (resolution.leave != null) {
-            return new Item(map, draft.source(), record.key(), resolution.leave, crossing, resolution.notices, children(draft, Map.of()), draft.merged());
+            return new Item(map, draft.source(), record.key(), resolution.leave, crossing, resolution.notices, children(draft, Map.of()),
+                    draft.merged());
         }
         if (resolution.waits) {
             return new Item(map, draft.source(), record.key(), new Verdict.Wait(), crossing, resolution.notices, children, draft.merged());
@@ -220,7 +225,8 @@ public final class Mapper {
         Map<String, Object> fields(Map<String, Object> raw) {
             Map<String, Object> fields = new LinkedHashMap<>();
             raw.forEach((field, value) -> {
-                if (value instanceof LinkValue link && later.contains(field) && patience == Patience.LATER_LINKS_MAY_COME && links.resolve(link).isEmpty()) {
+                if (value instanceof LinkValue link && later.contains(field) && patience == Patience.LATER_LINKS_MAY_COME
+                        && links.resolve(link).isEmpty()) {
                     if (link.fate() == LinkFate.EMPTY) {
                         pending.put(field, link);
                     } else {
@@ -257,7 +263,8 @@ public final class Mapper {
                 return new RemoteId(link.module(), link.key());
             }
             if (link.fate() == LinkFate.EMPTY) {
-                notices.add(new Problem(Codes.LINK_MISSING, field, "the record in " + link.module() + " is not in the target: the field stays empty"));
+                notices.add(new Problem(Codes.LINK_MISSING, field,
+                        "the record in " + link.module() + " is not in the target: the field stays empty"));
                 return null;
             }
             if (leave == null) {

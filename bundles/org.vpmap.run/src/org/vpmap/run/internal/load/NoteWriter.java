@@ -123,7 +123,7 @@ final class NoteWriter implements ItemWriter {
     }
 
     private void deleteUntilSure(List<String> ids) throws ConnectorException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 target.deleteNotes(ids);
                 return;

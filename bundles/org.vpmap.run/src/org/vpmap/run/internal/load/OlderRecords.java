@@ -60,7 +60,8 @@ final class OlderRecords {
     /** Remembers records by id. */
     void note(String module, List<String> ids) throws JournalException {
         if (!ids.isEmpty()) {
-            context.staging().put(SPACE + module, ids.stream().map(id -> new Staging.Staged(id, new SourceRecord("older", "o", Map.of()))).toList());
+            context.staging().put(SPACE + module,
+                    ids.stream().map(id -> new Staging.Staged(id, new SourceRecord("older", "o", Map.of()))).toList());
         }
     }
 

@@ -35,7 +35,8 @@ public final class OwnerTable {
             byEmail.merge(fold(user.email()), user, (a, b) -> a.active() ? a : b);
         }
         byEmail.remove("");
-        this.fallback = rule.flatMap(OwnerRule::fallback).map(e -> byEmail.get(fold(e))).filter(u -> u != null && u.active()).map(User::id).orElse("");
+        this.fallback = rule.flatMap(OwnerRule::fallback).map(e -> byEmail.get(fold(e))).filter(u -> u != null && u.active()).map(User::id)
+                .orElse("");
         List<Row> rows = new ArrayList<>();
         if (rule.isPresent()) {
             Map<String, Integer> shared = new HashMap<>();
@@ -51,7 +52,8 @@ public final class OwnerTable {
         this.report = new OwnerReport(rows, fallback);
     }
 
-    private Row row(OwnerRule rule, SourceRecord member, Map<String, User> byEmail, Map<String, Integer> shared, Map<String, String> overrides) {
+    private Row row(OwnerRule rule, SourceRecord member, Map<String, User> byEmail, Map<String, Integer> shared,
+            Map<String, String> overrides) {
         String email = email(rule, member);
         String shown = member.get(rule.emailField()) instanceof String text ? text : "";
         User override = byEmail.get(overrides.getOrDefault(email, ""));

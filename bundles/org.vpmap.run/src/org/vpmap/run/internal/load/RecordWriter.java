@@ -172,7 +172,8 @@ final class RecordWriter {
 
         /** A record that is there after a doubtful attempt is the one that the attempt made: nothing else had announced it. */
         private void claim() {
-            outcomes.replaceAll((key, outcome) -> outcome instanceof Outcome.Exists exists ? new Outcome.Created(exists.id(), Optional.empty()) : outcome);
+            outcomes.replaceAll((key, outcome) -> outcome instanceof Outcome.Exists exists
+                    ? new Outcome.Created(exists.id(), Optional.empty()) : outcome);
         }
     }
 
@@ -212,7 +213,8 @@ final class RecordWriter {
     record Found(Item item, String id) {}
 
     /** Brings records that are in the target to what the map wants, where they differ. */
-    void update(Mapping map, List<Found> found, ItemWriter.Finish finish) throws ConnectorException, JournalException, InterruptedException {
+    void update(Mapping map, List<Found> found, ItemWriter.Finish finish)
+            throws ConnectorException, JournalException, InterruptedException {
         Set<String> fields = new LinkedHashSet<>();
         for (Found one : found) {
             fields.addAll(verdict(one.item()).fields().keySet());
@@ -226,7 +228,8 @@ final class RecordWriter {
         for (Found one : found) {
             Remote remote = current.get(one.id());
             if (remote == null) {
-                settled.add(RunContext.left(one.item(), RecordFate.HELD, Codes.TARGET_GONE, "", "the record was deleted in the target since it was written"));
+                settled.add(RunContext.left(one.item(), RecordFate.HELD, Codes.TARGET_GONE, "",
+                        "the record was deleted in the target since it was written"));
                 fates.put(one.item(), RecordFate.HELD);
                 continue;
             }
@@ -245,9 +248,11 @@ final class RecordWriter {
         }
     }
 
-    private void send(Mapping map, List<Change> changes, ItemWriter.Finish finish) throws ConnectorException, JournalException, InterruptedException {
+    private void send(Mapping map, List<Change> changes, ItemWriter.Finish finish)
+            throws ConnectorException, JournalException, InterruptedException {
         List<IntentItem> intents = changes.stream()
-                .map(c -> new IntentItem(c.found().item().key(), c.found().id(), "", verdict(c.found().item()).hash(), c.written(), c.before()))
+                .map(c -> new IntentItem(c.found().item().key(), c.found().id(), "", verdict(c.found().item()).hash(), c.written(),
+                        c.before()))
                 .toList();
         long number = context.intend(map.id(), map.target(), keyField(map).orElse(""), Operation.UPDATE, intents);
         Batch batch = new Batch(map.target(), keyField(map), changes.stream().map(Change::record).toList());
@@ -276,7 +281,7 @@ final class RecordWriter {
 
     /** The same update twice leaves the same record: what is in doubt is sent again. */
     Map<String, Outcome> updateUntilSure(Batch batch) throws ConnectorException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return target.update(batch);
             } catch (ConnectorException e) {

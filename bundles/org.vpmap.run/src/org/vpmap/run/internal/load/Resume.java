@@ -88,7 +88,8 @@ public final class Resume {
 
     /** The position of the source within that step; empty for its beginning. */
     Optional<String> position(String step) {
-        return last != null && last.map().equals(step) && !last.done() && !last.position().isEmpty() ? Optional.of(last.position()) : Optional.empty();
+        return last != null && last.map().equals(step) && !last.done() && !last.position().isEmpty() ? Optional.of(last.position())
+                : Optional.empty();
     }
 
     /** What was counted up to there. */

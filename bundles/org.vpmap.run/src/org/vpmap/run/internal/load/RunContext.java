@@ -66,7 +66,8 @@ public record RunContext(
     }
 
     /** Writes down what became of records and of the rows they carry, as one. */
-    void outcomes(long batch, String map, String module, List<ItemOutcome> items, RowOutcomes rows) throws JournalException, InterruptedException {
+    void outcomes(long batch, String map, String module, List<ItemOutcome> items, RowOutcomes rows)
+            throws JournalException, InterruptedException {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Outcomes(now(), run, batch, map, module, items));
         rows.byRow().forEach((row, all) -> entries.add(new Outcomes(now(), run, batch, row, module, all)));

@@ -89,7 +89,8 @@ public final class Settlement {
         return batch + " " + map;
     }
 
-    private List<ItemOutcome> outcomes(Intent intent, List<IntentItem> items) throws ConnectorException, JournalException, InterruptedException {
+    private List<ItemOutcome> outcomes(Intent intent, List<IntentItem> items)
+            throws ConnectorException, JournalException, InterruptedException {
         return switch (intent.operation()) {
             case CREATE -> created(intent, items);
             case BULK_CREATE -> jobs.containsKey(intent.batch()) ? ofJob(intent, items) : created(intent, items);
@@ -115,10 +116,12 @@ public final class Settlement {
         Map<String, Outcome> outcomes = BulkWriter.await((WritesBulk) context.target(), jobs.get(intent.batch()), batch, context);
         return items.stream().map(item -> switch (outcomes.get(item.key())) {
             case Outcome.Created created -> there(item, RecordFate.CREATED, created.id(), created.modified());
-            case Outcome.Exists exists -> new ItemOutcome(item.key(), RecordFate.UNCHANGED, exists.id(), "", Optional.empty(), Codes.EXISTS, "",
-                    "the target had a record of that key already", List.of());
-            case Outcome.Refused refused -> new ItemOutcome(item.key(), RecordFate.REFUSED, "", "", Optional.empty(), refused.code(), refused.field(),
-                    refused.message(), List.of());
+            case Outcome.Exists exists ->
+                    new ItemOutcome(item.key(), RecordFate.UNCHANGED, exists.id(), "", Optional.empty(), Codes.EXISTS, "",
+                            "the target had a record of that key already", List.of());
+            case Outcome.Refused refused ->
+                    new ItemOutcome(item.key(), RecordFate.REFUSED, "", "", Optional.empty(), refused.code(), refused.field(),
+                            refused.message(), List.of());
             case null, default -> notWritten(item);
         }).toList();
     }
@@ -167,7 +170,8 @@ public final class Settlement {
             still.addAll(context.retry().call(() -> records.read(intent.module(), ids, List.of())).keySet());
         }
         return items.stream()
-                .map(i -> still.contains(i.id()) ? notWritten(i) : new ItemOutcome(i.key(), RecordFate.DELETED, i.id(), i.hash(), Optional.empty(), "", "", "", List.of()))
+                .map(i -> still.contains(i.id()) ? notWritten(i)
+                        : new ItemOutcome(i.key(), RecordFate.DELETED, i.id(), i.hash(), Optional.empty(), "", "", "", List.of()))
                 .toList();
     }
 

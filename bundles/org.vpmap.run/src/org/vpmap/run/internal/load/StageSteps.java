@@ -67,7 +67,8 @@ public final class StageSteps {
         conveyor.forgetAfterwards(parents);
     }
 
-    private static void note(Map<String, List<SourceRecord>> page, Staging staging, String parents, String row, Work work, Conveyor conveyor)
+    private static void note(Map<String, List<SourceRecord>> page, Staging staging, String parents, String row, Work work,
+            Conveyor conveyor)
             throws JournalException, InterruptedException {
         if (page.isEmpty()) {
             return;
@@ -77,7 +78,8 @@ public final class StageSteps {
         page.forEach((key, records) -> {
             if (!known.containsKey(key)) {
                 records.forEach(r -> outcomes.add(new ItemOutcome(
-                        r.id(), RecordFate.HELD, "", "", Optional.empty(), Codes.ORPHAN, "", "the source has no record that it belongs to", List.of())));
+                        r.id(), RecordFate.HELD, "", "", Optional.empty(), Codes.ORPHAN, "", "the source has no record that it belongs to",
+                        List.of())));
             }
         });
         if (!outcomes.isEmpty()) {

@@ -104,7 +104,8 @@ final class TagWriter implements ItemWriter {
                 context.retry().pause(e.failure(), attempt);
                 if (e.failure().inDoubt()) {
                     Map<String, String> there = context.retry().call(() -> target.tags(module));
-                    open.stream().filter(there::containsKey).forEach(n -> outcomes.put(n, new Outcome.Created(there.get(n), Optional.empty())));
+                    open.stream().filter(there::containsKey)
+                            .forEach(n -> outcomes.put(n, new Outcome.Created(there.get(n), Optional.empty())));
                 }
             }
             open = open.stream().filter(n -> !outcomes.containsKey(n)).toList();

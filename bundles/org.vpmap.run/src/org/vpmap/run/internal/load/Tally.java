@@ -89,7 +89,8 @@ public final class Tally {
     /** Everything by name, for a checkpoint; zeros are left out. */
     public synchronized Map<String, Long> toCounts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        rows.forEach((id, values) -> Arrays.stream(FATES).filter(f -> values[f.ordinal()] != 0).forEach(f -> counts.put(id + "|" + f, values[f.ordinal()])));
+        rows.forEach((id, values) -> Arrays.stream(FATES).filter(f -> values[f.ordinal()] != 0)
+                .forEach(f -> counts.put(id + "|" + f, values[f.ordinal()])));
         rows.forEach((id, values) -> {
             if (values[READ] != 0) {
                 counts.put(id + "|READ", values[READ]);

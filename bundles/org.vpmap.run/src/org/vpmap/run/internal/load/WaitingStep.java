@@ -76,7 +76,8 @@ final class WaitingStep {
         conveyor.lanes().await();
     }
 
-    private void take(List<SourceRecord> records, String next, Patience patience) throws ConnectorException, JournalException, InterruptedException {
+    private void take(List<SourceRecord> records, String next, Patience patience)
+            throws ConnectorException, JournalException, InterruptedException {
         work.throwIfCancelled();
         List<Draft> drafts = new ArrayList<>();
         records.forEach(r -> drafts.addAll(work.mapper().draft(r, List.of(step.map()))));

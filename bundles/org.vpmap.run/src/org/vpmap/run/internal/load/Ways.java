@@ -45,7 +45,8 @@ public final class Ways {
 
     /** Whether a job of that many records costs less than batches. */
     boolean paysOff(Mapping map, long records, int batchSize) {
-        return target instanceof MetersCredits meter && meter.cost(Operation.BULK, map.target(), records) < inBatches(meter, map.target(), records, batchSize);
+        return target instanceof MetersCredits meter
+                && meter.cost(Operation.BULK, map.target(), records) < inBatches(meter, map.target(), records, batchSize);
     }
 
     /** Credits of so many creations in batches alone. */

@@ -88,7 +88,8 @@ public final class DeltaSlice implements Slice {
         parked.join(fetch);
     }
 
-    private static void add(String object, Set<String> wanted, Parked parked, Fetch fetch) throws ConnectorException, JournalException, InterruptedException {
+    private static void add(String object, Set<String> wanted, Parked parked, Fetch fetch)
+            throws ConnectorException, JournalException, InterruptedException {
         Set<String> missing = new TreeSet<>(wanted);
         missing.removeAll(parked.ids(object));
         fetch.byIds(object, parked.fields(object), missing, records -> parked.add(object, records));
@@ -111,9 +112,11 @@ public final class DeltaSlice implements Slice {
             }
             if (mapping instanceof Mapping.ObjectMap map && source instanceof ReportsDeletions reports) {
                 for (RowMap rows : map.rows()) {
-                    List<String> gone = retry.call(() -> reports.deletedSince(rows.join().object(), since)).stream().map(ReportsDeletions.Deletion::id).toList();
+                    List<String> gone = retry.call(() -> reports.deletedSince(rows.join().object(), since)).stream()
+                            .map(ReportsDeletions.Deletion::id).toList();
                     String row = Step.Orphans.rowId(map, rows.subform());
-                    context.journal().crossings(row, gone).values().stream().map(Crossing::hash).filter(p -> !p.isEmpty()).forEach(ids::add);
+                    context.journal().crossings(row, gone).values().stream().map(Crossing::hash).filter(p -> !p.isEmpty())
+                            .forEach(ids::add);
                 }
             }
         }
@@ -121,14 +124,16 @@ public final class DeltaSlice implements Slice {
     }
 
     /** Records that join a single record which changed, such as the file that a consent names. */
-    private void byReference(SourceReader changed, Parked parked, Fetch fetch) throws ConnectorException, JournalException, InterruptedException {
+    private void byReference(SourceReader changed, Parked parked, Fetch fetch)
+            throws ConnectorException, JournalException, InterruptedException {
         for (Mapping mapping : plan.mappings()) {
             for (Join join : Steps.joins(mapping)) {
                 if (join instanceof Join.One one) {
                     Set<String> ids = new TreeSet<>();
                     changed.read(one.object(), List.of("id"), Optional.empty(), page -> page.records().forEach(r -> ids.add(r.id())));
                     String object = mapping.source();
-                    fetch.children(object, one.field(), parked.fields(object), ids, records -> parked.add(object, fresh(records, parked.ids(object))));
+                    fetch.children(object, one.field(), parked.fields(object), ids,
+                            records -> parked.add(object, fresh(records, parked.ids(object))));
                 }
             }
         }
@@ -138,11 +143,13 @@ public final class DeltaSlice implements Slice {
         return records.stream().filter(r -> !known.contains(r.id())).toList();
     }
 
-    private void listDeletions(ReportsDeletions reports, RunContext context, Tally tally) throws ConnectorException, JournalException, InterruptedException {
+    private void listDeletions(ReportsDeletions reports, RunContext context, Tally tally)
+            throws ConnectorException, JournalException, InterruptedException {
         Set<String> objects = new LinkedHashSet<>();
         plan.mappings().forEach(m -> objects.add(m.source()));
         for (String object : objects) {
-            List<String> gone = new ArrayList<>(retry.call(() -> reports.deletedSince(object, since)).stream().map(ReportsDeletions.Deletion::id).distinct().toList());
+            List<String> gone = new ArrayList<>(
+                    retry.call(() -> reports.deletedSince(object, since)).stream().map(ReportsDeletions.Deletion::id).distinct().toList());
             if (gone.isEmpty()) {
                 continue;
             }

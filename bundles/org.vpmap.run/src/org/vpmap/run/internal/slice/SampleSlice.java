@@ -56,7 +56,8 @@ public final class SampleSlice implements Slice {
         choose(anchor, parked, fetch, picker);
         for (String object : parked.objects()) {
             if (!object.equals(anchor)) {
-                List<String> fields = parked.referencesOf(object).entrySet().stream().filter(e -> e.getValue().equals(anchor)).map(Map.Entry::getKey).toList();
+                List<String> fields = parked.referencesOf(object).entrySet().stream().filter(e -> e.getValue().equals(anchor))
+                        .map(Map.Entry::getKey).toList();
                 for (String field : fields) {
                     fetch.children(object, field, parked.fields(object), parked.ids(anchor), records -> parked.add(object, records));
                 }
@@ -83,7 +84,8 @@ public final class SampleSlice implements Slice {
         }
     }
 
-    private void choose(String object, Parked parked, Fetch fetch, SamplePicker by) throws ConnectorException, JournalException, InterruptedException {
+    private void choose(String object, Parked parked, Fetch fetch, SamplePicker by)
+            throws ConnectorException, JournalException, InterruptedException {
         SourceReader all = fetch.all();
         long[] seen = {0};
         try {
@@ -116,7 +118,8 @@ public final class SampleSlice implements Slice {
                 });
             }
             for (Map.Entry<String, Set<String>> entry : missing.entrySet()) {
-                fetch.byIds(entry.getKey(), parked.fields(entry.getKey()), entry.getValue(), records -> parked.add(entry.getKey(), records));
+                fetch.byIds(entry.getKey(), parked.fields(entry.getKey()), entry.getValue(),
+                        records -> parked.add(entry.getKey(), records));
             }
             grew = !missing.isEmpty();
         }

@@ -27,7 +27,8 @@ final class Leftovers {
 
     long count(Unit unit, List<Done> asked) throws ConnectorException, InterruptedException {
         Map<String, Set<String>> parents = new HashMap<>();
-        asked.forEach(d -> parents.computeIfAbsent(String.valueOf(d.item().written().get(Doubts.MODULE)), m -> new HashSet<>()).add(d.item().parent()));
+        asked.forEach(d -> parents.computeIfAbsent(String.valueOf(d.item().written().get(Doubts.MODULE)), m -> new HashSet<>())
+                .add(d.item().parent()));
         Set<String> there = new HashSet<>();
         for (Map.Entry<String, Set<String>> entry : parents.entrySet()) {
             List<String> ids = List.copyOf(entry.getValue());

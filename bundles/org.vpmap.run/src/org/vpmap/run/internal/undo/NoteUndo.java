@@ -112,7 +112,8 @@ final class NoteUndo {
     }
 
     /** The notes of a record; none where the record is gone, and its notes with it. */
-    private List<WritesNotes.Note> notesOf(WritesNotes target, String module, String parent) throws ConnectorException, InterruptedException {
+    private List<WritesNotes.Note> notesOf(WritesNotes target, String module, String parent)
+            throws ConnectorException, InterruptedException {
         boolean there = !(context.target() instanceof WritesRecords records)
                 || context.retry().call(() -> records.read(module, List.of(parent), List.of())).containsKey(parent);
         return there ? context.retry().call(() -> target.notes(module, parent)) : List.of();
@@ -130,13 +131,15 @@ final class NoteUndo {
             return;
         }
         WritesNotes target = (WritesNotes) context.target();
-        List<IntentItem> intents = open.stream().map(d -> new IntentItem(d.key(), "", d.item().parent(), d.item().hash(), d.item().before(), Map.of())).toList();
+        List<IntentItem> intents = open.stream()
+                .map(d -> new IntentItem(d.key(), "", d.item().parent(), d.item().hash(), d.item().before(), Map.of())).toList();
         long batch = undoing.intend(unit, Operation.NOTE, intents);
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (int attempt = 1; outcomes.size() < open.size(); attempt++) {
             List<WritesNotes.NewNote> notes = open.stream()
                     .filter(d -> !outcomes.containsKey(d.key()))
-                    .map(d -> new WritesNotes.NewNote(d.key(), text(d, Doubts.MODULE), d.item().parent(), text(d, Doubts.TITLE), text(d, Doubts.BODY)))
+                    .map(d -> new WritesNotes.NewNote(d.key(), text(d, Doubts.MODULE), d.item().parent(), text(d, Doubts.TITLE),
+                            text(d, Doubts.BODY)))
                     .toList();
             try {
                 outcomes.putAll(target.createNotes(notes));
@@ -156,7 +159,8 @@ final class NoteUndo {
         for (Done done : open) {
             switch (outcomes.get(done.key())) {
                 case Outcome.Created created -> {
-                    written.add(new ItemOutcome(done.key(), RecordFate.RESTORED, created.id(), done.item().hash(), created.modified(), "", "", "", List.of()));
+                    written.add(new ItemOutcome(done.key(), RecordFate.RESTORED, created.id(), done.item().hash(), created.modified(), "",
+                            "", "", List.of()));
                     counts.restored(1);
                 }
                 case Outcome.Refused refused -> written.add(undoing.refused(unit, done, refused));

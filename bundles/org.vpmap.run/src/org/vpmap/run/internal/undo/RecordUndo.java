@@ -48,7 +48,8 @@ final class RecordUndo {
         }
     }
 
-    private void deleteSome(WritesRecords target, Unit unit, List<Done> some) throws ConnectorException, JournalException, InterruptedException {
+    private void deleteSome(WritesRecords target, Unit unit, List<Done> some)
+            throws ConnectorException, JournalException, InterruptedException {
         String module = unit.intent().module();
         Map<String, Crossing> crossings = context.journal().crossings(unit.intent().map(), some.stream().map(Done::key).toList());
         Map<String, String> touched = touched(target, module, some, crossings);

@@ -68,7 +68,8 @@ public final class Rollback {
     public record Task(String run, String id, boolean resumed, boolean dryRun) {}
 
     /** Rollbacks of that migration. */
-    public Rollback(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry, BooleanSupplier cancelled) {
+    public Rollback(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry,
+            BooleanSupplier cancelled) {
         this.migration = migration;
         this.settings = settings;
         this.clock = clock;
@@ -85,7 +86,8 @@ public final class Rollback {
     }
 
     private RunContext context(String run, JournalWriter log, long lastBatch) {
-        return new RunContext(run, migration.target(), Abilities.of(migration.target()), Optional.empty(), migration.journal(), new ScopedStaging(migration.journal().staging(), run), log,
+        return new RunContext(run, migration.target(), Abilities.of(migration.target()), Optional.empty(), migration.journal(),
+                new ScopedStaging(migration.journal().staging(), run), log,
                 retry, clock, settings, new AtomicLong(lastBatch));
     }
 
@@ -117,9 +119,10 @@ public final class Rollback {
             stopped = Optional.of(Stops.cancelled());
         }
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
-        RollbackReport report = new RollbackReport(task.run(), task.dryRun() ? "" : task.id(), task.dryRun(), state, counts.deleted(), counts.restored(),
-                counts.conflicts(), remaining, verified, counts.kept(), spent < 0 ? -1 : spent() - spent,
-                Duration.between(began, clock.instant()).toMillis() / 1000.0, stopped);
+        RollbackReport report =
+                new RollbackReport(task.run(), task.dryRun() ? "" : task.id(), task.dryRun(), state, counts.deleted(), counts.restored(),
+                        counts.conflicts(), remaining, verified, counts.kept(), spent < 0 ? -1 : spent() - spent,
+                        Duration.between(began, clock.instant()).toMillis() / 1000.0, stopped);
         if (!task.dryRun()) {
             log.append(List.of(new RunEnded(clock.instant(), task.id(), state, Json.write(report.toMap()))));
             listener.on(new RunEvent.Ended(task.id(), state));
@@ -132,7 +135,8 @@ public final class Rollback {
     }
 
     /** Undoes unit by unit; units of one map and kind go several at a time, everything else one after the other. */
-    private void undo(Task task, RunContext context, UndoCounts counts, long skip) throws ConnectorException, JournalException, InterruptedException {
+    private void undo(Task task, RunContext context, UndoCounts counts, long skip)
+            throws ConnectorException, JournalException, InterruptedException {
         Undoing undoing = new Undoing(context, task.run(), task.dryRun(), counts);
         listener.on(new RunEvent.StepBegan(1, 2, "undoing " + task.run()));
         try (Crew crew = new Crew(settings.writers())) {
@@ -182,7 +186,8 @@ public final class Rollback {
         Set<String> conflicts = new HashSet<>();
         migration.journal().read(Optional.of(task.id()), entry -> {
             if (entry instanceof Entry.Outcomes outcomes) {
-                outcomes.items().stream().filter(i -> i.fate() == RecordFate.CONFLICT).forEach(i -> conflicts.add(outcomes.map() + "\n" + i.id()));
+                outcomes.items().stream().filter(i -> i.fate() == RecordFate.CONFLICT)
+                        .forEach(i -> conflicts.add(outcomes.map() + "\n" + i.id()));
             }
         });
         long[] remaining = {0};
@@ -226,7 +231,8 @@ public final class Rollback {
             return 0;
         }
         changed.forEach(d -> fields.addAll(d.item().written().keySet()));
-        Map<String, Remote> current = retry.call(() -> records.read(unit.intent().module(), changed.stream().map(Done::id).toList(), List.copyOf(fields)));
+        Map<String, Remote> current =
+                retry.call(() -> records.read(unit.intent().module(), changed.stream().map(Done::id).toList(), List.copyOf(fields)));
         return changed.stream().filter(d -> current.containsKey(d.id()) && !RecordUndo.isAsBefore(d, current.get(d.id()))).count();
     }
 }

@@ -73,7 +73,8 @@ final class Undoing {
                     counts.deleted(1);
                 }
                 case Outcome.Refused refused -> written.add(refused(unit, done, refused));
-                case null, default -> throw new IllegalStateException("the target gave no outcome for a deletion in " + unit.intent().module());
+                case null, default ->
+                        throw new IllegalStateException("the target gave no outcome for a deletion in " + unit.intent().module());
             }
         }
         context.outcomes(batch, unit.intent().map(), unit.intent().module(), written);
@@ -94,7 +95,8 @@ final class Undoing {
     }
 
     ItemOutcome refused(Unit unit, Done done, Outcome.Refused refused) {
-        return new ItemOutcome(done.key(), RecordFate.REFUSED, done.id(), "", Optional.empty(), refused.code(), refused.field(), refused.message(), List.of());
+        return new ItemOutcome(done.key(), RecordFate.REFUSED, done.id(), "", Optional.empty(), refused.code(), refused.field(),
+                refused.message(), List.of());
     }
 
     ItemOutcome conflict(Unit unit, Done done, String code, String field) {
@@ -115,7 +117,7 @@ final class Undoing {
 
     /** Deleting and updating twice is deleting and updating once: what is in doubt is sent again. */
     <T> T untilSure(Retry.Call<T> call) throws ConnectorException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return call.run();
             } catch (ConnectorException e) {
