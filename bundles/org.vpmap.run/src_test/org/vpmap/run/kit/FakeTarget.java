@@ -569,8 +569,7 @@ public final class FakeTarget
         return switch (operation) {
             case CREATE, UPDATE -> (records + 1) / 2;
             case BULK -> 5;
-            case FILE -> records;
-            case TAG, NOTE, DELETE, READ, FIND, SCAN, DESCRIBE -> 1;
+            case TAG, NOTE, FILE, DELETE, READ, FIND, SCAN, DESCRIBE -> 1;
         };
     }
 

@@ -35,8 +35,7 @@ final class Redeliveries {
         this.context = context;
         this.resume = resume;
         this.staging = context.staging();
-        // Names of spaces are not unlimited, those of steps with many maps are long.
-        this.space = "left:" + (step.length() <= 80 ? step : Hashes.of(step));
+        this.space = "left:" + step;
         forgetAfter(committed);
         this.remembered = staging.count(space);
     }
