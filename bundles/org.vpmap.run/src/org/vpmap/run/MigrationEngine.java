@@ -72,9 +72,9 @@ public final class MigrationEngine {
     }
 
     private Pause pause() {
-        return duration -> {
+        return (duration, reason) -> {
             Duration wait = settings.longestPause().compareTo(duration) < 0 ? settings.longestPause() : duration;
-            listener.on(new RunEvent.Waiting("a call failed and is tried again", wait));
+            listener.on(new RunEvent.Waiting(reason, wait));
             if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new RunCancelled();
             }
@@ -322,14 +322,22 @@ public final class MigrationEngine {
             return Optional.empty();
         }
         RunInfo last = ofKind.get(ofKind.size() - 1);
-        return isOpen(last) && last.started().fingerprint().equals(migration.plan().fingerprint()) ? Optional.of(last) : Optional.empty();
+        if (!isOpen(last)) {
+            return Optional.empty();
+        }
+        if (!last.started().fingerprint().equals(migration.plan().fingerprint())) {
+            listener.on(new RunEvent.Noticed("MAP_CHANGED",
+                    "run " + last.started().run() + " cannot go on, since the map has changed: a new run begins"));
+            return Optional.empty();
+        }
+        return Optional.of(last);
     }
 
     private RunOutcome refused(RunKind kind, List<Gate.Verdict> closed) throws JournalException {
         Instant now = clock.instant();
         String run = newId(kind);
         RunOutcome outcome = new RunOutcome(
-                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, closed, Optional.empty(),
+                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, closed, Optional.empty(),
                 Optional.empty());
         migration.journal().append(List.of(
                 new RunStarted(now, run, kind, migration.plan().fingerprint(), now, ""),

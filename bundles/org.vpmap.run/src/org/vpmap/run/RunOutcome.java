@@ -18,6 +18,7 @@ import org.vpmap.run.journal.Entry.RunState;
  * @param credits spent on the target, -1 where it does not meter
  * @param notices how many values stayed behind of records that were written
  * @param linksMissing links of the second pass that have no target
+ * @param refusedLater updates that the target refused of records that this run had written
  * @param deletedInSource records that the source deleted since they were migrated
  * @param gates those that are closed, where the run was refused
  * @param stopped why the run ended early
@@ -33,6 +34,7 @@ public record RunOutcome(
         double seconds,
         long notices,
         long linksMissing,
+        long refusedLater,
         long deletedInSource,
         List<Gate.Verdict> gates,
         Optional<Stopped> stopped,
@@ -64,6 +66,7 @@ public record RunOutcome(
         return state != RunState.COMPLETED
                 || objects.stream().anyMatch(r -> r.failed() > 0)
                 || files.refused() > 0
+                || refusedLater > 0
                 || deletedInSource > 0
                 || comparison.filter(c -> c.different() > 0 || c.lost() > 0).isPresent();
     }
@@ -85,6 +88,7 @@ public record RunOutcome(
         map.put("records_per_second", seconds > 0 ? round(read() / seconds) : 0.0);
         map.put("notices", notices);
         map.put("links_missing", linksMissing);
+        map.put("refused_later", refusedLater);
         map.put("deleted_in_source", deletedInSource);
         map.put("gates", gates.stream().map(Gate.Verdict::toMap).toList());
         stopped.ifPresent(s -> {

@@ -1,8 +1,12 @@
 package org.vpmap.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
 import org.vpmap.run.journal.Entry.RunState;
+import org.vpmap.run.journal.Journal;
+import org.vpmap.run.journal.JournalException;
 import org.vpmap.run.kit.Clinic;
 import org.vpmap.run.kit.Fault;
+import org.vpmap.run.kit.Plans;
 
 /** Systems that fail in every way they can: the end is the same, or the run stops and goes on later. */
 class FailureTest {
@@ -171,6 +178,44 @@ class FailureTest {
         assertEquals("SERVER_ERROR", clinic.engine().run().stopped().get().code());
         clinic.source().fault(operation -> {});
         assertSame(clinic, clinic.later(60).engine().resume(), "source");
+    }
+
+    @Test
+    void aFullDiskStopsTheRunAndLosesNothing() throws Exception {
+        for (int number = 1; number < 60; number += 4) {
+            Clinic clinic = Clinic.of(13);
+            Journal disk = clinic.journal();
+            int full = number;
+            int[] appends = {0};
+            Journal filling = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("append") && ++appends[0] >= full) {
+                            throw new JournalException(JournalException.Kind.UNWRITABLE, "no space left on the disk", null);
+                        }
+                        return method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                                : method.invoke(disk, arguments);
+                    });
+            JournalException failure = assertThrows(JournalException.class, () -> clinic.journal(filling).engine().run());
+            assertEquals(JournalException.Kind.UNWRITABLE, failure.kind());
+            assertSame(clinic, clinic.journal(disk).later(60).engine().resume(), "append " + number);
+        }
+    }
+
+    @Test
+    void aMapThatChangedMeanwhileBeginsAnew() throws Exception {
+        Clinic clinic = Clinic.of(13);
+        clinic.target().fault(operation -> {
+            if (operation.equals("create Events")) {
+                throw new ConnectorException(new Failure.Unreachable("nobody answers"));
+            }
+        });
+        RunOutcome first = clinic.engine().run();
+        clinic.target().fault(operation -> {});
+        clinic.later(60).plan(Plans.edited(clinic.plan()));
+        RunOutcome second = clinic.engine().resume();
+        assertNotEquals(first.run(), second.run());
+        assertEquals(wanted, clinic.target().snapshot());
+        assertTrue(clinic.events().stream().anyMatch(e -> e instanceof RunEvent.Noticed n && n.code().equals("MAP_CHANGED")));
     }
 
     /** The law behind all of these: whatever fails however often, the ledger adds up and the end is the same. */

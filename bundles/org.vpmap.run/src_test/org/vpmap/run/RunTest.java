@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
@@ -18,6 +22,7 @@ import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.TargetField;
 import org.vpmap.core.value.LinkFate;
 import org.vpmap.run.journal.Entry.RunState;
+import org.vpmap.run.journal.Journal;
 import org.vpmap.run.kit.Clinic;
 import org.vpmap.run.kit.FakeTarget;
 import org.vpmap.run.kit.Plans;
@@ -171,6 +176,30 @@ class RunTest {
         outcome.objects().forEach(r -> assertEquals(0, r.imbalance(), r.id()));
         assertTrue(clinic.target().snapshot().contains("note p001 Amended"));
         assertEquals(RunState.COMPLETED, outcome.state());
+    }
+
+    /** The outcome of the first delivery arrives at the worst moment: when the crossings for the second have just been asked for. */
+    @Test
+    void aSecondDeliveryIsNotTakenForANewRecordBecauseTheFirstIsWrittenJustNow() throws Exception {
+        Clinic clinic = Clinic.of(12).checkpointEvery(100);
+        clinic.source().deliverAgain("Patient", "p001", "name", "Newer");
+        Journal plain = clinic.journal();
+        clinic.journal((Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class},
+                (proxy, method, arguments) -> {
+                    Object result = method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.invoke(plain, arguments);
+                    boolean second = method.getName().equals("crossings") && arguments[1] instanceof Collection<?> keys
+                            && keys.containsAll(List.of("p001", "p012"));
+                    // A little longer than until it is durable: the writer still has to say that the record is no longer under way.
+                    for (int i = 0; second && (i < 20 || i < 500 && plain.crossings("Patient->Contacts", List.of("p001")).isEmpty()); i++) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    return result;
+                }));
+        RunOutcome outcome = clinic.engine().run();
+        assertEquals(12, row(outcome, "Patient->Contacts").read());
+        assertEquals(0, row(outcome, "Patient->Contacts").updated());
+        assertEquals("Newer", clinic.target().field("Contacts", clinic.target().idOf("Contacts", "VP_Patient_ID", "p001"), "Last_Name"));
     }
 
     @Test

@@ -15,7 +15,7 @@ public interface Journal extends AutoCloseable {
     void append(List<Entry> entries) throws JournalException;
 
     /**
-     * Visits the entries of a run (all entries where {@code run} is empty) in order. Visitors, of this and of the other methods, may take
+     * Visits the entries of a run (all entries where {@code run} is empty; those that belong to no run under the id {@code ""}) in order. Visitors, of this and of the other methods, may take
      * their time and may use the journal: nothing is locked while they run.
      */
     void read(Optional<String> run, Consumer<Entry> visitor) throws JournalException;
@@ -23,10 +23,10 @@ public interface Journal extends AutoCloseable {
     /** Visits the entries of a run from the last to the first: how undo reads. */
     void readBackwards(String run, Consumer<Entry> visitor) throws JournalException;
 
-    /** The sign-off that counts: the last one. Stores that can find it faster than by reading everything should. */
+    /** The sign-off that counts: the last one. */
     default Optional<Entry.Confirmed> lastConfirmed() throws JournalException {
         Entry.Confirmed[] last = new Entry.Confirmed[1];
-        read(Optional.empty(), entry -> {
+        read(Optional.of(""), entry -> {
             if (entry instanceof Entry.Confirmed confirmed) {
                 last[0] = confirmed;
             }

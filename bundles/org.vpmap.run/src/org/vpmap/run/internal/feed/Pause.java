@@ -5,6 +5,6 @@ import java.time.Duration;
 /** Waits before something is tried again. */
 @FunctionalInterface
 public interface Pause {
-    /** Waits that long, or until the run is cancelled: then an {@link InterruptedException}. */
-    void of(Duration duration) throws InterruptedException;
+    /** Waits that long for that reason; throws where the run is cancelled meanwhile. */
+    void of(Duration duration, String reason) throws InterruptedException;
 }

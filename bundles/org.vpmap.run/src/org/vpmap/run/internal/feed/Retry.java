@@ -49,6 +49,6 @@ public final class Retry {
         if (failure instanceof Failure.Throttled throttled && throttled.after().isPresent()) {
             wait = throttled.after().get();
         }
-        pause.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        pause.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait, failure.message());
     }
 }

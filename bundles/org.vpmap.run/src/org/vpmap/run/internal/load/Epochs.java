@@ -29,6 +29,7 @@ final class Epochs {
     /** Counts source records that were taken in, whatever becomes of them. */
     synchronized void took(int records) {
         current.took(records);
+        current.tally().more("#taken", records);
     }
 
     /** Takes an item into the epoch that is being read. */
@@ -48,6 +49,9 @@ final class Epochs {
                 count(item, item.before(), -1);
             }
             count(item, item.counted() == null ? fate : item.counted(), 1);
+        } else if (fate == RecordFate.REFUSED) {
+            // The record itself is there and counted; what came later is not.
+            item.epoch().tally().more("#refused.later", 1);
         }
         item.epoch().finished();
         notifyAll();

@@ -138,7 +138,8 @@ public final class Execution {
                 task.slice().get().gather(context, ledger.tally(), work::throwIfCancelled);
                 ledger.done(GATHER);
             }
-            new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), readBefore(ledger), credits)).run();
+            new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), ledger.tally().more("#taken"), credits))
+                    .run();
             if (task.after().isPresent()) {
                 comparison = Optional.of(task.after().get().compare(work));
             }
@@ -184,19 +185,23 @@ public final class Execution {
     private static long expected(Work work) throws ConnectorException, JournalException, InterruptedException {
         long sum = 0;
         for (var step : work.steps().all()) {
-            if (step instanceof Step.Load load) {
-                long count = work.reader().count(load.object());
-                if (count < 0) {
-                    return -1;
-                }
-                sum += count;
+            String object = switch (step) {
+                case Step.Load s -> s.object();
+                case Step.Gather s -> s.map().source();
+                case Step.Owners s -> "";
+                case Step.Stage s -> "";
+                case Step.Merge s -> "";
+                case Step.Waiting s -> "";
+                case Step.Link s -> "";
+                case Step.Orphans s -> "";
+            };
+            long count = object.isEmpty() ? 0 : work.reader().count(object);
+            if (count < 0) {
+                return -1;
             }
+            sum += count;
         }
         return sum;
-    }
-
-    private static long readBefore(Ledger ledger) {
-        return ledger.tally().rows().stream().mapToLong(ledger.tally()::read).sum();
     }
 
     private RunOutcome end(Task task, Work work, Optional<Stopped> stopped, Optional<Comparison> comparison, long millis, long credits)
@@ -206,7 +211,7 @@ public final class Execution {
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
         RunOutcome outcome = new RunOutcome(
                 task.run(), task.kind(), state, rows, Rows.files(tally), credits, millis / 1000.0, tally.more("#notices"),
-                tally.more("#links.missing"),
+                tally.more("#links.missing"), tally.more("#refused.later"),
                 tally.more("#deleted"), List.of(), stopped, comparison);
         if (stopped.isEmpty()) {
             checkBalance(rows);

@@ -1,8 +1,12 @@
 package org.vpmap.run.internal.load;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.WritesFiles;
@@ -23,26 +27,44 @@ final class FileNames {
         this.older = new OlderRecords(context);
     }
 
-    /** A free name; the same for the same key when asked again. */
-    synchronized String free(Verdict.Attach attach, String wanted, String key)
+    /** Free names; for a key that is asked for again the same. One after the other, since two files may want one name. */
+    synchronized Map<Item, String> free(Collection<Item> items, WritesFiles files)
             throws ConnectorException, JournalException, InterruptedException {
         Staging staging = context.staging();
-        Set<String> taken = new HashSet<>();
-        for (SourceRecord given : staging.get(SPACE, List.of(attach.parent())).getOrDefault(attach.parent(), List.of())) {
-            if (given.id().equals(key)) {
-                return String.valueOf(given.get(Doubts.NAME));
+        List<String> parents = items.stream().map(i -> ((Verdict.Attach) i.verdict()).parent()).distinct().toList();
+        String module = ((Verdict.Attach) items.iterator().next().verdict()).module();
+        Map<String, Map<String, String>> given = new HashMap<>();
+        staging.get(SPACE, parents).forEach((parent, all) -> all
+                .forEach(g -> given.computeIfAbsent(parent, p -> new HashMap<>()).put(String.valueOf(g.get(Doubts.NAME)), g.id())));
+        for (String parent : older.among(module, parents)) {
+            context.retry().call(() -> files.attachments(module, parent))
+                    .forEach(a -> given.computeIfAbsent(parent, p -> new HashMap<>()).putIfAbsent(a.fileName(), ""));
+        }
+        Map<Item, String> chosen = new LinkedHashMap<>();
+        List<Staging.Staged> fresh = new ArrayList<>();
+        for (Item item : items) {
+            Verdict.Attach attach = (Verdict.Attach) item.verdict();
+            Map<String, String> taken = given.computeIfAbsent(attach.parent(), p -> new HashMap<>());
+            Optional<String> before =
+                    taken.entrySet().stream().filter(e -> e.getValue().equals(item.key())).map(Map.Entry::getKey).findFirst();
+            String name = before.orElseGet(() -> free(files.acceptableFileName(attach.name()), taken.keySet()));
+            if (before.isEmpty()) {
+                taken.put(name, item.key());
+                fresh.add(new Staging.Staged(attach.parent(), new SourceRecord(SPACE, item.key(), Map.of(Doubts.NAME, name))));
             }
-            taken.add(String.valueOf(given.get(Doubts.NAME)));
+            chosen.put(item, name);
         }
-        if (context.target() instanceof WritesFiles files && older.contains(attach.module(), attach.parent())) {
-            context.retry().call(() -> files.attachments(attach.module(), attach.parent())).forEach(a -> taken.add(a.fileName()));
+        if (!fresh.isEmpty()) {
+            staging.put(SPACE, fresh);
         }
+        return chosen;
+    }
+
+    private static String free(String wanted, Set<String> taken) {
         String name = wanted;
         for (int number = 2; taken.contains(name); number++) {
             name = numbered(wanted, number);
         }
-        SourceRecord given = new SourceRecord(SPACE, key, Map.of(Doubts.NAME, name));
-        staging.put(SPACE, List.of(new Staging.Staged(attach.parent(), given)));
         return name;
     }
 

@@ -1,16 +1,14 @@
 package org.vpmap.run.internal.load;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
-import org.vpmap.connector.Failure;
 import org.vpmap.connector.source.ServesFiles;
 import org.vpmap.connector.source.ServesFiles.FileInfo;
 import org.vpmap.connector.target.WritesFiles;
-import org.vpmap.connector.target.WritesRecords.Outcome;
 import org.vpmap.core.plan.Fate;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.run.Codes;
@@ -20,19 +18,22 @@ import org.vpmap.run.journal.Entry.Operation;
 import org.vpmap.run.journal.Entry.RecordFate;
 import org.vpmap.run.journal.JournalException;
 
-/** Moves files one by one, streaming from the source into the target; a damaged one is taken back and held. */
+/** Moves files: decides which may go, gives them names, notes what is about to happen and what came of it. */
 final class FileWriter implements ItemWriter {
+    /** Files of one intent: few, since an interruption leaves as many in doubt. */
+    static final int BATCH = 10;
+
     private final RunContext context;
     private final WritesFiles target;
     private final ServesFiles source;
-    private final Doubts doubts;
+    private final FileTransfer transfer;
     private final FileNames names;
 
     FileWriter(RunContext context) {
         this.context = context;
         this.target = (WritesFiles) context.target();
         this.source = context.files().orElseThrow();
-        this.doubts = new Doubts(context.target(), context.journal(), context.retry());
+        this.transfer = new FileTransfer(context);
         this.names = new FileNames(context);
     }
 
@@ -42,45 +43,87 @@ final class FileWriter implements ItemWriter {
 
     @Override
     public void write(List<Item> items, Finish finish) throws ConnectorException, JournalException, InterruptedException {
+        Mapping map = items.get(0).map();
+        List<ItemOutcome> settled = new ArrayList<>();
+        Map<Item, RecordFate> fates = new LinkedHashMap<>();
+        Map<Item, FileInfo> files = new LinkedHashMap<>();
         for (Item item : items) {
-            move(item, finish);
+            Optional<FileInfo> info = context.retry().call(() -> source.file(verdict(item).attachment()));
+            Optional<ItemOutcome> left = unfit(item, info);
+            if (left.isPresent()) {
+                settled.add(left.get());
+                fates.put(item, left.get().fate());
+                count(item, "#files.refused", 1);
+            } else if (item.crossing() != null && item.crossing().hash().equals(hash(item, info.orElseThrow()))) {
+                fates.put(item, RecordFate.UNCHANGED);
+                unchanged(item, info.get(), settled);
+            } else {
+                files.put(item, info.orElseThrow());
+            }
+        }
+        context.outcomes(context.nextBatch(), map.id(), map.target(), settled);
+        fates.forEach(finish::item);
+        // One intent has one module, and a map may hang files on one module only.
+        if (!files.isEmpty()) {
+            move(map, files, finish);
         }
     }
 
-    private void move(Item item, Finish finish) throws ConnectorException, JournalException, InterruptedException {
-        Optional<FileInfo> info = context.retry().call(() -> source.file(verdict(item).attachment()));
-        Optional<ItemOutcome> left = unfit(item, info);
-        if (left.isPresent()) {
-            leave(item, left.get(), finish);
-            return;
-        }
-        FileInfo file = info.orElseThrow();
-        Verdict.Attach attach = verdict(item);
-        String hash = Hashes.of(attach.parent(), attach.name(), file.sha256(), Long.toString(file.size()));
-        if (item.crossing() != null && item.crossing().hash().equals(hash)) {
-            if (item.counted() == RecordFate.CREATED) {
-                // Moved by this run before it was interrupted.
-                moved(item, file);
-            } else if (!item.isAgain()) {
-                context.outcomes(context.nextBatch(), item.map().id(), item.map().target(), List.of(
-                        RunContext.there(item, RecordFate.UNCHANGED, item.crossing().id(), hash, Optional.empty())));
-            }
-            finish.item(item, RecordFate.UNCHANGED);
-            return;
-        }
-        String name = names.free(attach, target.acceptableFileName(attach.name()), item.key());
-        IntentItem intent = new IntentItem(item.key(), "", attach.parent(), hash,
-                Map.of(Doubts.MODULE, attach.module(), Doubts.NAME, name, Doubts.SIZE, file.size(), Doubts.SHA256, file.sha256()),
-                Map.of());
-        long batch = context.intend(item.map().id(), attach.module(), "", Operation.FILE, List.of(intent));
-        ItemOutcome outcome = send(item, file, name, intent);
-        context.outcomes(batch, item.map().id(), item.map().target(), List.of(outcome));
-        if (outcome.fate() == RecordFate.CREATED) {
+    private static String hash(Item item, FileInfo file) {
+        return Hashes.of(verdict(item).parent(), verdict(item).name(), file.sha256(), Long.toString(file.size()));
+    }
+
+    private static void unchanged(Item item, FileInfo file, List<ItemOutcome> settled) {
+        if (item.counted() == RecordFate.CREATED) {
+            // Moved by this run before it was interrupted.
             moved(item, file);
-        } else {
-            count(item, "#files.refused", 1);
+        } else if (!item.isAgain()) {
+            settled.add(RunContext.there(item, RecordFate.UNCHANGED, item.crossing().id(), item.crossing().hash(), Optional.empty()));
         }
-        finish.item(item, outcome.fate());
+    }
+
+    /** Moves files one by one under one intent. Should one of them stop the run, those before it have their outcome all the same. */
+    private void move(Mapping map, Map<Item, FileInfo> files, Finish finish)
+            throws ConnectorException, JournalException, InterruptedException {
+        Map<Item, String> chosen = names.free(files.keySet(), target);
+        Map<Item, IntentItem> intents = new LinkedHashMap<>();
+        files.forEach((item, file) -> intents.put(item, intent(item, file, chosen.get(item))));
+        String module = verdict(files.keySet().iterator().next()).module();
+        long batch = context.intend(map.id(), module, "", Operation.FILE, List.copyOf(intents.values()));
+        Map<Item, ItemOutcome> outcomes = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<Item, FileInfo> entry : files.entrySet()) {
+                Item item = entry.getKey();
+                outcomes.put(item, transfer.move(item, entry.getValue(), chosen.get(item), intents.get(item)));
+            }
+        } catch (ConnectorException e) {
+            conclude(map, batch, files, outcomes, finish);
+            throw e;
+        }
+        conclude(map, batch, files, outcomes, finish);
+    }
+
+    private static IntentItem intent(Item item, FileInfo file, String name) {
+        Verdict.Attach attach = verdict(item);
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put(Doubts.MODULE, attach.module());
+        written.put(Doubts.NAME, name);
+        written.put(Doubts.SIZE, file.size());
+        written.put(Doubts.SHA256, file.sha256());
+        return new IntentItem(item.key(), "", attach.parent(), hash(item, file), written, Map.of());
+    }
+
+    private void conclude(Mapping map, long batch, Map<Item, FileInfo> files, Map<Item, ItemOutcome> outcomes, Finish finish)
+            throws JournalException, InterruptedException {
+        context.outcomes(batch, map.id(), map.target(), List.copyOf(outcomes.values()));
+        outcomes.forEach((item, outcome) -> {
+            if (outcome.fate() == RecordFate.CREATED) {
+                moved(item, files.get(item));
+            } else {
+                count(item, "#files.refused", 1);
+            }
+            finish.item(item, outcome.fate());
+        });
     }
 
     private static void moved(Item item, FileInfo file) {
@@ -92,12 +135,6 @@ final class FileWriter implements ItemWriter {
         if (!item.isAgain() && item.before() == null) {
             item.epoch().tally().more(name, count);
         }
-    }
-
-    private void leave(Item item, ItemOutcome left, Finish finish) throws JournalException, InterruptedException {
-        context.outcomes(context.nextBatch(), item.map().id(), item.map().target(), List.of(left));
-        count(item, "#files.refused", 1);
-        finish.item(item, left.fate());
     }
 
     private Optional<ItemOutcome> unfit(Item item, Optional<FileInfo> info) {
@@ -123,131 +160,5 @@ final class FileWriter implements ItemWriter {
             case HOLD, TRUNCATE, ADD -> RecordFate.HELD;
         };
         return RunContext.left(item, fate, Codes.FILE_TOO_LARGE, "", "the file has " + size + " bytes, the limit is " + limit);
-    }
-
-    private ItemOutcome send(Item item, FileInfo file, String name, IntentItem intent)
-            throws ConnectorException, JournalException, InterruptedException {
-        Verdict.Attach attach = verdict(item);
-        for (int attempt = 1;; attempt++) {
-            try (ServesFiles.Content content = open(attach.attachment())) {
-                if (content == null) {
-                    return RunContext.left(item, RecordFate.HELD, Codes.FILE_MISSING, "",
-                            "the source lists the file and has lost its content: ask the practice for the original");
-                }
-                Watched stream = new Watched(content.stream());
-                Outcome outcome = upload(attach, name, file, stream);
-                return concluded(item, file, intent, outcome, content.verify());
-            } catch (ConnectorException e) {
-                if (attempt >= context.retry().attempts() || !e.failure().retryable() && !e.failure().inDoubt()) {
-                    throw e;
-                }
-                context.retry().pause(e.failure(), attempt);
-                if (e.failure().inDoubt()) {
-                    String id = doubts.files(item.map().id(), List.of(intent)).get(item.key());
-                    if (id != null) {
-                        return concluded(item, file, intent, new Outcome.Created(id, Optional.empty()), Optional.empty());
-                    }
-                }
-            }
-        }
-    }
-
-    /** A source that breaks in the middle of an upload is the source's failure, whatever the target makes of it. */
-    /** The content, or null where the source refuses to give it: that is a matter of one file and not of the run. */
-    private ServesFiles.Content open(String attachment) throws ConnectorException, InterruptedException {
-        try {
-            return source.open(attachment);
-        } catch (ConnectorException e) {
-            if (e.failure() instanceof Failure.Refused) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
-    private Outcome upload(Verdict.Attach attach, String name, FileInfo file, Watched stream)
-            throws ConnectorException, InterruptedException {
-        try {
-            return target.attach(attach.module(), attach.parent(), name, file.contentType(), file.size(), stream);
-        } catch (ConnectorException e) {
-            if (stream.broken && !e.failure().inDoubt()) {
-                throw new ConnectorException(new Failure.Unreachable("the source broke off while a file was read"), e);
-            }
-            throw e;
-        }
-    }
-
-    private ItemOutcome concluded(Item item, FileInfo file, IntentItem intent, Outcome outcome, Optional<String> verdictOfSource)
-            throws ConnectorException, InterruptedException {
-        Verdict.Attach attach = verdict(item);
-        return switch (outcome) {
-            case Outcome.Created created -> {
-                if (verdictOfSource.isPresent()) {
-                    takeBack(attach, created.id());
-                    yield RunContext.left(item, RecordFate.HELD, Codes.FILE_DAMAGED, "", verdictOfSource.get());
-                }
-                if (context.settings().verifyFiles() && !file.sha256().isEmpty()
-                        && !file.sha256().equalsIgnoreCase(
-                                context.retry().call(() -> target.checksum(attach.module(), attach.parent(), created.id())))) {
-                    takeBack(attach, created.id());
-                    yield RunContext.left(item, RecordFate.HELD, Codes.FILE_ALTERED, "",
-                            "the target gives the file back otherwise than it was sent");
-                }
-                yield RunContext.there(item, RecordFate.CREATED, created.id(), intent.hash(), created.modified());
-            }
-            case Outcome.Refused refused -> RunContext.left(item, RecordFate.REFUSED, refused.code(), refused.field(), refused.message());
-            case Outcome.Exists exists -> throw unexpected();
-            case Outcome.Updated updated -> throw unexpected();
-            case Outcome.Deleted deleted -> throw unexpected();
-        };
-    }
-
-    private static IllegalStateException unexpected() {
-        return new IllegalStateException("the target gave an outcome that an upload cannot have");
-    }
-
-    private void takeBack(Verdict.Attach attach, String id) throws ConnectorException, InterruptedException {
-        for (int attempt = 1;; attempt++) {
-            try {
-                target.detach(attach.module(), attach.parent(), id);
-                return;
-            } catch (ConnectorException e) {
-                // Removing twice is removing once.
-                if (attempt >= context.retry().attempts() || !e.failure().retryable() && !e.failure().inDoubt()) {
-                    throw e;
-                }
-                context.retry().pause(e.failure(), attempt);
-            }
-        }
-    }
-
-    /** Notices when reading, not sending, is what fails. */
-    private static final class Watched extends InputStream {
-        private final InputStream stream;
-        private boolean broken;
-
-        Watched(InputStream stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return stream.read();
-            } catch (IOException e) {
-                broken = true;
-                throw e;
-            }
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return stream.read(bytes, offset, length);
-            } catch (IOException e) {
-                broken = true;
-                throw e;
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ public final class JournalWriter implements AutoCloseable {
     private final Journal journal;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private boolean closed;
 
     private record Order(List<Entry> entries, CompletableFuture<Void> done) {}
 
@@ -35,7 +36,12 @@ public final class JournalWriter implements AutoCloseable {
             return;
         }
         Order order = new Order(List.copyOf(entries), new CompletableFuture<>());
-        orders.put(order);
+        synchronized (orders) {
+            if (closed) {
+                throw new IllegalStateException("the run has ended: nothing more is written down");
+            }
+            orders.put(order);
+        }
         try {
             order.done().get();
         } catch (ExecutionException e) {
@@ -80,7 +86,10 @@ public final class JournalWriter implements AutoCloseable {
     /** Ends the thread when all is written that was ordered. */
     @Override
     public void close() {
-        orders.add(new Order(List.of(), new CompletableFuture<>()));
+        synchronized (orders) {
+            closed = true;
+            orders.add(new Order(List.of(), new CompletableFuture<>()));
+        }
         boolean interrupted = Thread.interrupted();
         try {
             thread.join();

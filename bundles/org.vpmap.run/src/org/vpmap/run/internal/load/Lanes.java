@@ -117,7 +117,7 @@ final class Lanes implements AutoCloseable {
                 if (!context.abilities().files() || context.files().isEmpty()) {
                     unsupported(item, "files");
                 } else {
-                    buffer(item, Kind.FILE, 1);
+                    buffer(item, Kind.FILE, FileWriter.BATCH);
                 }
             }
             case Verdict.Define define -> {

@@ -80,14 +80,15 @@ final class LoadStep {
         conveyor.pageDone(page.position());
     }
 
-    /** Items; where a record of the same key is on its way still, what becomes of it is waited for. */
+    /**
+     * Items. Where a record of the same key is on its way still, what becomes of it is waited for first: a crossing that was read before the
+     * outcome arrived would not show it, whatever is known of it afterwards.
+     */
     private List<Item> settled(List<Draft> drafts) throws ConnectorException, JournalException, InterruptedException {
-        List<Item> items = work.mapper().resolve(drafts, Patience.LATER_LINKS_MAY_COME);
-        if (items.stream().noneMatch(i -> conveyor.lanes().isUnderWay(i.map(), i.key()))) {
-            return items;
+        if (drafts.stream().anyMatch(d -> conveyor.lanes().isUnderWay(d.map(), d.key()))) {
+            conveyor.lanes().flush();
+            conveyor.lanes().await();
         }
-        conveyor.lanes().flush();
-        conveyor.lanes().await();
         return work.mapper().resolve(drafts, Patience.LATER_LINKS_MAY_COME);
     }
 

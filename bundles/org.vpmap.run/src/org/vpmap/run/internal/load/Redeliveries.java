@@ -35,7 +35,8 @@ final class Redeliveries {
         this.context = context;
         this.resume = resume;
         this.staging = context.staging();
-        this.space = "left:" + step;
+        // Names of spaces are not unlimited, those of steps with many maps are long.
+        this.space = "left:" + (step.length() <= 80 ? step : Hashes.of(step));
         forgetAfter(committed);
         this.remembered = staging.count(space);
     }

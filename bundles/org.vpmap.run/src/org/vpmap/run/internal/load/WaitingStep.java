@@ -19,14 +19,12 @@ final class WaitingStep {
 
     private final Step.Waiting step;
     private final Work work;
-    private final Resume resume;
     private final Conveyor conveyor;
     private final Redeliveries redeliveries;
 
     WaitingStep(Step.Waiting step, Work work, Resume resume, Conveyor conveyor) throws JournalException, InterruptedException {
         this.step = step;
         this.work = work;
-        this.resume = resume;
         this.conveyor = conveyor;
         this.redeliveries = new Redeliveries(work.context(), resume, step.id(), 0);
     }
