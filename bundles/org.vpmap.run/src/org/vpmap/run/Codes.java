@@ -46,5 +46,8 @@ public final class Codes {
     /** A tag that the run made and that records still carry. */
     public static final String TAG_IN_USE = "TAG_IN_USE";
 
+    /** Somebody had changed the record since, and a person decided to undo it nonetheless. */
+    public static final String UNDONE_NONETHELESS = "UNDONE_NONETHELESS";
+
     private Codes() {}
 }

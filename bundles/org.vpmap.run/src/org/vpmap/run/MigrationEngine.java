@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ import org.vpmap.run.internal.slice.HeldRecords;
 import org.vpmap.run.internal.slice.SampleSlice;
 import org.vpmap.run.internal.slice.SingleSlice;
 import org.vpmap.run.internal.text.Json;
+import org.vpmap.run.internal.undo.Conflicts;
 import org.vpmap.run.internal.undo.Rollback;
 import org.vpmap.run.journal.Entry.RunEnded;
 import org.vpmap.run.journal.Entry.RunKind;
@@ -229,6 +231,16 @@ public final class MigrationEngine {
      * @throws IllegalArgumentException where there is no such run to undo
      */
     public RollbackReport rollback(Optional<String> run, boolean dryRun) throws ConnectorException, JournalException, InterruptedException {
+        return rollback(run, dryRun, Map.of());
+    }
+
+    /**
+     * The same, but undoes some records although somebody changed them since; what they held then is kept in the journal.
+     *
+     * @param also those records by target id, each with the decision of a person
+     */
+    public RollbackReport rollback(Optional<String> run, boolean dryRun, Map<String, Decision> also)
+            throws ConnectorException, JournalException, InterruptedException {
         List<RunInfo> runs = migration.journal().runs();
         String undone = run.isPresent() ? named(runs, run.get())
                 : lastDone(runs).orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
@@ -242,7 +254,18 @@ public final class MigrationEngine {
                 .reduce((a, b) -> b);
         String id = open.isPresent() && !dryRun ? open.get().started().run() : newId(RunKind.ROLLBACK);
         return new Rollback(migration, settings, clock, listener, retry, this::isCancelled)
-                .run(new Rollback.Task(undone, id, open.isPresent() && !dryRun, dryRun));
+                .run(new Rollback.Task(undone, id, open.isPresent() && !dryRun, dryRun, also));
+    }
+
+    /**
+     * A record of a run in its three versions, to decide on a conflict of a rollback; empty where the run wrote no such record.
+     *
+     * @param id of the record in the target
+     * @param reveal whether values are shown as they are; otherwise their kind and length
+     */
+    public Optional<Conflict> conflict(String run, String map, String id, boolean reveal)
+            throws ConnectorException, JournalException, InterruptedException {
+        return new Conflicts(migration.journal(), migration.target(), retry, reveal).find(run, map, id);
     }
 
     private static boolean isOpen(RunInfo info) {

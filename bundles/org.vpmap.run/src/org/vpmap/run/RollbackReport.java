@@ -19,6 +19,7 @@ import org.vpmap.run.journal.Entry.RunState;
  * @param remaining things of the run that are still there without being conflicts
  * @param verified whether the target was read back and nothing of the run remains but conflicts
  * @param kept the conflicts, the first ones
+ * @param overruled target ids of records that somebody changed and that were undone (or would be), since a person decided so
  * @param stopped why it ended early; the same command goes on
  */
 public record RollbackReport(
@@ -32,6 +33,7 @@ public record RollbackReport(
         long remaining,
         boolean verified,
         List<Kept> kept,
+        List<String> overruled,
         long credits,
         double seconds,
         Optional<RunOutcome.Stopped> stopped) {
@@ -40,6 +42,7 @@ public record RollbackReport(
 
     public RollbackReport {
         kept = List.copyOf(kept);
+        overruled = List.copyOf(overruled);
     }
 
     /**
@@ -84,6 +87,7 @@ public record RollbackReport(
         map.put("remaining", remaining);
         map.put("verified", verified);
         map.put("kept", kept.stream().map(Kept::toMap).toList());
+        map.put("overruled", overruled);
         map.put("credits", credits);
         map.put("seconds", Math.round(seconds * 1000) / 1000.0);
         stopped.ifPresent(s -> map.put("stopped", Map.of("code", s.code(), "message", s.message())));

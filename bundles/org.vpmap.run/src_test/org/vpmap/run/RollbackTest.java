@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
+import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.RunState;
 import org.vpmap.run.kit.Clinic;
 import org.vpmap.run.kit.Plans;
@@ -128,6 +129,90 @@ class RollbackTest {
                         "Tag->Tags t2: TAG_IN_USE"),
                 report.conflictLines().stream().sorted().toList());
         assertTrue(report.toMap().toString().contains("CHANGED_IN_TARGET"));
+    }
+
+    @Test
+    void aRecordThatSomebodyChangedIsUndoneNonethelessWhereAPersonDecidesSo() throws Exception {
+        Clinic clinic = Clinic.of(12);
+        RunOutcome run = clinic.engine().run();
+        String mapped = clinic.target().idOf("Contacts", "VP_Patient_ID", "p001");
+        String other = clinic.target().idOf("Contacts", "VP_Patient_ID", "p002");
+        String untouched = clinic.target().idOf("Contacts", "VP_Patient_ID", "p003");
+        clinic.target().edit("Contacts", mapped, "Last_Name", "Corrected");
+        clinic.target().edit("Contacts", other, "Last_Name", "Corrected too");
+        Map<String, Decision> also = Map.of(mapped, new Decision(" Dr. Quill ", "typed into the wrong record"), untouched,
+                new Decision("Dr. Quill", "no conflict at all"));
+        RollbackReport rehearsed = clinic.later(60).engine().rollback(Optional.empty(), true, also);
+        assertEquals(List.of(mapped), rehearsed.overruled());
+        assertEquals(List.of("p002"), rehearsed.kept().stream().map(RollbackReport.Kept::key).toList());
+        RollbackReport report = clinic.engine().rollback(Optional.empty(), false, also);
+        assertEquals(List.of(mapped), report.overruled());
+        assertTrue(report.verified());
+        assertEquals(1, clinic.target().size("Contacts"));
+        assertEquals("Corrected too", clinic.target().field("Contacts", other, "Last_Name"));
+        RunHistory history = clinic.engine().history();
+        RunHistory.Event last = history.historyOf("Patient->Contacts", "p001").getLast();
+        assertEquals(Codes.UNDONE_NONETHELESS, last.code());
+        assertEquals("Dr. Quill decided: typed into the wrong record", last.message());
+        assertEquals("", history.historyOf("Patient->Contacts", "p003").getLast().code(), "it was no conflict");
+        Object[] kept = new Object[1];
+        clinic.journal().read(Optional.of(report.rollback()), entry -> {
+            if (entry instanceof Entry.Intent intent) {
+                intent.items().stream().filter(i -> i.id().equals(mapped)).forEach(i -> kept[0] = i.before().get("Last_Name"));
+            }
+        });
+        assertEquals("Corrected", kept[0], "what was deleted stands in the journal");
+        // Later a person decides on the other one, too.
+        RollbackReport second = clinic.later(60).engine().rollback(Optional.of(run.run()), false,
+                Map.of(other, new Decision("Dr. Quill", "so be it")));
+        assertEquals(List.of(other), second.overruled());
+        assertEquals(0, clinic.target().size("Contacts"));
+    }
+
+    @Test
+    void aRestoredRecordTakesADecisionTooAndANoteDoes() throws Exception {
+        Clinic clinic = Clinic.of(12);
+        clinic.engine().run();
+        clinic.later(86_400).source().change("Patient", "p001", "name", "Renamed");
+        clinic.engine().delta();
+        String one = clinic.target().idOf("Contacts", "VP_Patient_ID", "p001");
+        clinic.later(60).target().edit("Contacts", one, "Last_Name", "Corrected");
+        assertEquals(1, clinic.engine().rollback(Optional.empty(), true).conflicts());
+        RollbackReport report = clinic.engine().rollback(Optional.empty(), false, Map.of(one, new Decision("A", "b")));
+        assertEquals(0, report.conflicts());
+        assertTrue(report.verified());
+        assertEquals("Name 1", clinic.target().field("Contacts", one, "Last_Name"));
+    }
+
+    @Test
+    void aConflictIsShownInItsThreeVersions() throws Exception {
+        Clinic clinic = Clinic.of(12);
+        RunOutcome first = clinic.engine().run();
+        clinic.later(86_400).source().change("Patient", "p001", "name", "Renamed");
+        RunOutcome delta = clinic.engine().delta();
+        String one = clinic.target().idOf("Contacts", "VP_Patient_ID", "p001");
+        clinic.later(60).target().edit("Contacts", one, "Last_Name", "Corrected");
+        Conflict conflict = clinic.engine().conflict(delta.run(), "Patient->Contacts", one, true).orElseThrow();
+        assertFalse(conflict.made());
+        Conflict.Field name = conflict.fields().stream().filter(f -> f.name().equals("Last_Name")).findFirst().orElseThrow();
+        assertEquals(List.of("Name 1", "Renamed", "Corrected"),
+                List.of(name.before().orElseThrow(), name.written().orElseThrow(), name.now().orElseThrow()));
+        assertTrue(name.changed());
+        assertEquals(1, conflict.fields().stream().filter(Conflict.Field::changed).count());
+        Conflict made = clinic.engine().conflict(first.run(), "Patient->Contacts", one, false).orElseThrow();
+        assertTrue(made.made());
+        assertTrue(made.fields().stream().allMatch(f -> f.before().isEmpty()));
+        assertFalse(
+                made.fields().toString().contains("Name 1")
+                        || made.fields().stream().anyMatch(f -> f.written().equals(Optional.of("Name 1"))),
+                "masked unless a person asks");
+        assertTrue(clinic.engine().conflict(delta.run(), "Patient->Contacts", "nobody", true).isEmpty());
+    }
+
+    @Test
+    void aDecisionNamesAPersonAndAReason() {
+        assertThrows(IllegalArgumentException.class, () -> new Decision("A", " "));
+        assertThrows(IllegalArgumentException.class, () -> new Decision("", "because"));
     }
 
     @Test

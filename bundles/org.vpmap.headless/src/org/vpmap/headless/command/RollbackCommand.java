@@ -1,13 +1,16 @@
 package org.vpmap.headless.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.Progress;
+import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
+import org.vpmap.run.Decision;
 import org.vpmap.run.RollbackReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,9 +24,18 @@ public final class RollbackCommand extends SessionCommand {
     @Option(names = "--dry-run", description = "Say what would be done, without a write.")
     boolean dryRun;
 
+    @Option(names = "--also", paramLabel = "ID", description = "Undo the record of that target id although somebody changed it since; may be given several times.")
+    List<String> also = List.of();
+
+    @Option(names = "--because", paramLabel = "REASON", description = "Why --also; without patients' data. It stands in the journal.")
+    String because = "";
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who decides --also (default: the user of this machine).")
+    String by = System.getProperty("user.name", "");
+
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        RollbackReport report = session.engine(new Progress(console)).rollback(Optional.ofNullable(run), dryRun);
+        RollbackReport report = session.engine(new Progress(console)).rollback(Optional.ofNullable(run), dryRun, decisions());
         Map<String, Object> result = report.toMap();
         if (!dryRun) {
             keep(session, "rollback", result);
@@ -34,8 +46,19 @@ public final class RollbackCommand extends SessionCommand {
                 + count(result.get("conflicts")) + " kept since somebody changed them, " + count(result.get("remaining")) + " remaining.");
         lines.add(dryRun ? "Nothing was written." : Boolean.TRUE.equals(result.get("verified")) ? "Verified by reading the target back."
                 : "NOT verified: run the command again.");
+        also.stream().map(id -> report.overruled().contains(id) ? "  " + id + ": changed since, undone nonetheless"
+                : "  " + id + ": --also was not needed, the run has no such conflict").forEach(lines::add);
         report.conflictLines().forEach(c -> lines.add("  " + c));
         console.result(result, lines);
         return report.isClean() || dryRun && Long.valueOf(0).equals(result.get("conflicts")) ? Exit.DONE : Exit.FINDINGS;
+    }
+
+    private Map<String, Decision> decisions() throws UserError {
+        if (also.isEmpty() != because.isBlank()) {
+            throw new UserError(Exit.USAGE, "--also and --because belong together; say which record is undone nonetheless and why");
+        }
+        Map<String, Decision> decisions = new HashMap<>();
+        also.forEach(id -> decisions.put(id, new Decision(by, because)));
+        return decisions;
     }
 }

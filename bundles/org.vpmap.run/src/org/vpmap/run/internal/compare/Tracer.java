@@ -93,12 +93,9 @@ public final class Tracer {
     private List<FieldTrace> fields(Map<String, Object> expected, Map<String, Object> actual) {
         List<FieldTrace> fields = new ArrayList<>();
         expected.forEach((name, value) -> fields
-                .add(new FieldTrace(name, show(value), show(actual.get(name)), Values.equal(value, actual.get(name)))));
+                .add(new FieldTrace(name, Masks.shown(value, reveal), Masks.shown(actual.get(name), reveal),
+                        Values.equal(value, actual.get(name)))));
         return fields;
-    }
-
-    private String show(Object value) {
-        return reveal && value != null ? String.valueOf(Values.writable(value)) : Masks.of(value);
     }
 
     private Optional<Map<String, Object>> readBack(Item item) throws ConnectorException, InterruptedException {

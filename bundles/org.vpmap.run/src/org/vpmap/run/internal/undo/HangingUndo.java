@@ -49,7 +49,7 @@ final class HangingUndo {
         List<Done> doomed = new ArrayList<>();
         for (Done done : unit.done()) {
             // In a dry run the records that carry it are still there: most tags would look used.
-            if (!dryRun && context.retry().call(() -> target.tagged(unit.intent().module(), done.id())) > 0) {
+            if (!dryRun && context.retry().call(() -> target.tagged(unit.intent().module(), done.id())) > 0 && !undoing.overrules(done)) {
                 used.add(undoing.conflict(unit, done, Codes.TAG_IN_USE, ""));
             } else {
                 doomed.add(done);

@@ -2,12 +2,10 @@ package org.vpmap.run.internal.undo;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
 import org.vpmap.connector.target.WritesNotes;
@@ -42,11 +40,11 @@ final class NoteUndo {
 
     void delete(Unit unit) throws ConnectorException, JournalException, InterruptedException {
         WritesNotes target = (WritesNotes) context.target();
-        Set<String> touched = touchedNotes(target, unit);
+        Map<String, WritesNotes.Note> touched = touchedNotes(target, unit);
         List<ItemOutcome> conflicts = new ArrayList<>();
         List<Done> doomed = new ArrayList<>();
         for (Done done : unit.done()) {
-            if (touched.contains(done.id())) {
+            if (touched.containsKey(done.id()) && !undoing.overrules(done)) {
                 conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, ""));
             } else {
                 doomed.add(done);
@@ -60,19 +58,25 @@ final class NoteUndo {
             counts.deleted(doomed.size());
             return;
         }
-        long batch = undoing.intend(unit, Operation.DELETE, doomed.stream().map(NoteUndo::noteDeletion).toList());
+        long batch = undoing.intend(unit, Operation.DELETE, doomed.stream().map(d -> deletion(d, touched.get(d.id()))).toList());
         undoing.conclude(unit, batch, doomed, undoing.untilSure(() -> target.deleteNotes(doomed.stream().map(Done::id).toList())));
     }
 
-    private static IntentItem noteDeletion(Done done) {
-        return new IntentItem(done.key(), done.id(), done.item().parent(), done.item().hash(), Map.of(), done.item().written());
+    /** What somebody made of a note goes into the journal before it is deleted. */
+    private static IntentItem deletion(Done done, WritesNotes.Note now) {
+        Map<String, Object> before = new LinkedHashMap<>(done.item().written());
+        if (now != null) {
+            before.put(Doubts.TITLE, now.title());
+            before.put(Doubts.BODY, now.content());
+        }
+        return new IntentItem(done.key(), done.id(), done.item().parent(), done.item().hash(), Map.of(), before);
     }
 
     /** Notes that somebody changed. Where the target tells when, only later ones are looked at. */
-    private Set<String> touchedNotes(WritesNotes target, Unit unit) throws ConnectorException, InterruptedException {
+    private Map<String, WritesNotes.Note> touchedNotes(WritesNotes target, Unit unit) throws ConnectorException, InterruptedException {
         Map<String, Remote> times = noteTimes(unit);
         Map<String, List<WritesNotes.Note>> byParent = new LinkedHashMap<>();
-        Set<String> touched = new LinkedHashSet<>();
+        Map<String, WritesNotes.Note> touched = new LinkedHashMap<>();
         for (Done done : unit.done()) {
             Remote remote = times.get(done.id());
             boolean untouched = remote != null
@@ -90,7 +94,7 @@ final class NoteUndo {
                     .filter(n -> n.id().equals(done.id()))
                     .filter(n -> !Values.equal(done.item().written().get(Doubts.TITLE), n.title())
                             || !Values.equal(done.item().written().get(Doubts.BODY), n.content()))
-                    .forEach(n -> touched.add(n.id()));
+                    .forEach(n -> touched.put(n.id(), n));
         }
         return touched;
     }

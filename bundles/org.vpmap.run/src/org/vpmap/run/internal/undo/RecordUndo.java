@@ -52,12 +52,12 @@ final class RecordUndo {
             throws ConnectorException, JournalException, InterruptedException {
         String module = unit.intent().module();
         Map<String, Crossing> crossings = context.journal().crossings(unit.intent().map(), some.stream().map(Done::key).toList());
-        Map<String, String> touched = touched(target, module, some, crossings);
+        Map<String, Touched> touched = touched(target, module, some, crossings);
         List<ItemOutcome> conflicts = new ArrayList<>();
         List<Done> doomed = new ArrayList<>();
         for (Done done : some) {
-            if (touched.containsKey(done.id())) {
-                conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, touched.get(done.id())));
+            if (touched.containsKey(done.id()) && !undoing.overrules(done)) {
+                conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, touched.get(done.id()).field()));
             } else {
                 doomed.add(done);
             }
@@ -67,7 +67,8 @@ final class RecordUndo {
             return;
         }
         if (!dryRun) {
-            long batch = undoing.intend(unit, Operation.DELETE, doomed.stream().map(Undoing::deletion).toList());
+            List<IntentItem> deletions = doomed.stream().map(d -> deletion(d, Optional.ofNullable(touched.get(d.id())))).toList();
+            long batch = undoing.intend(unit, Operation.DELETE, deletions);
             Map<String, Outcome> outcomes = undoing.untilSure(() -> target.delete(module, doomed.stream().map(Done::id).toList()));
             undoing.conclude(unit, batch, doomed, outcomes);
             return;
@@ -75,12 +76,25 @@ final class RecordUndo {
         counts.deleted(doomed.size());
     }
 
+    /** What somebody made of a record goes into the journal before it is deleted. */
+    private static IntentItem deletion(Done done, Optional<Touched> touched) {
+        Map<String, Object> before = new LinkedHashMap<>();
+        touched.ifPresent(t -> done.item().written().keySet().forEach(f -> before.put(f, Values.writable(t.now().fields().get(f)))));
+        return new IntentItem(done.key(), done.id(), done.item().parent(), done.item().hash(), Map.of(), before);
+    }
+
     /**
-     * The records that somebody else changed since we wrote them, by id, with the first field that differs (empty for one that we do not
-     * write). The target's time of change tells it, and costs little; only where it is unknown or later than our last write, or another run
+     * A record that somebody changed.
+     *
+     * @param field the first one that differs; empty for one that we do not write
+     */
+    private record Touched(String field, Remote now) {}
+
+    /**
+     * The records that somebody else changed since we wrote them, by id. The target's time of change tells it, and costs little; only where it is unknown or later than our last write, or another run
      * of ours wrote too, are the values read.
      */
-    private Map<String, String> touched(WritesRecords target, String module, List<Done> some, Map<String, Crossing> crossings)
+    private Map<String, Touched> touched(WritesRecords target, String module, List<Done> some, Map<String, Crossing> crossings)
             throws ConnectorException, InterruptedException {
         Map<String, Remote> times = context.retry().call(() -> target.read(module, some.stream().map(Done::id).toList(), List.of()));
         Map<String, Boolean> suspects = new LinkedHashMap<>();
@@ -96,7 +110,7 @@ final class RecordUndo {
                 fields.addAll(done.item().written().keySet());
             }
         }
-        Map<String, String> touched = new LinkedHashMap<>();
+        Map<String, Touched> touched = new LinkedHashMap<>();
         if (suspects.isEmpty()) {
             return touched;
         }
@@ -110,7 +124,7 @@ final class RecordUndo {
                         .sorted()
                         .findFirst();
                 if (differing.isPresent() || suspects.get(done.id())) {
-                    touched.put(done.id(), differing.orElse(""));
+                    touched.put(done.id(), new Touched(differing.orElse(""), remote));
                 }
             }
         }
@@ -150,7 +164,7 @@ final class RecordUndo {
                     .map(Map.Entry::getKey)
                     .sorted()
                     .findFirst();
-            if (foreign.isPresent()) {
+            if (foreign.isPresent() && !undoing.overrules(done)) {
                 conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, foreign.get()));
             } else if (isAsBefore(done, remote)) {
                 already.add(restored(done, remote.modified()));
@@ -175,8 +189,8 @@ final class RecordUndo {
     }
 
     /** Without a hash: the next run has to look at what the record holds. */
-    private static ItemOutcome restored(Done done, Optional<Instant> modified) {
-        return new ItemOutcome(done.key(), RecordFate.RESTORED, done.id(), "", modified, "", "", "", List.of());
+    private ItemOutcome restored(Done done, Optional<Instant> modified) {
+        return undoing.undone(done, RecordFate.RESTORED, done.id(), "", modified);
     }
 
     private void writeBack(WritesRecords target, Unit unit, List<Done> open, Map<String, Remote> current)

@@ -16,6 +16,7 @@ import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.connector.target.WritesRecords.Remote;
 import org.vpmap.connector.target.WritesTags;
+import org.vpmap.run.Decision;
 import org.vpmap.run.EngineSettings;
 import org.vpmap.run.Migration;
 import org.vpmap.run.RollbackReport;
@@ -64,8 +65,9 @@ public final class Rollback {
      * @param run to undo
      * @param id of the rollback
      * @param resumed whether the rollback was begun before
+     * @param also what is undone although somebody changed it, by target id
      */
-    public record Task(String run, String id, boolean resumed, boolean dryRun) {}
+    public record Task(String run, String id, boolean resumed, boolean dryRun, Map<String, Decision> also) {}
 
     /** Rollbacks of that migration. */
     public Rollback(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry,
@@ -121,7 +123,7 @@ public final class Rollback {
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
         RollbackReport report =
                 new RollbackReport(task.run(), task.dryRun() ? "" : task.id(), task.dryRun(), state, counts.deleted(), counts.restored(),
-                        counts.conflicts(), remaining, verified, counts.kept(), spent < 0 ? -1 : spent() - spent,
+                        counts.conflicts(), remaining, verified, counts.kept(), counts.overruled(), spent < 0 ? -1 : spent() - spent,
                         Duration.between(began, clock.instant()).toMillis() / 1000.0, stopped);
         if (!task.dryRun()) {
             log.append(List.of(new RunEnded(clock.instant(), task.id(), state, Json.write(report.toMap()))));
@@ -137,7 +139,7 @@ public final class Rollback {
     /** Undoes unit by unit; units of one map and kind go several at a time, everything else one after the other. */
     private void undo(Task task, RunContext context, UndoCounts counts, long skip)
             throws ConnectorException, JournalException, InterruptedException {
-        Undoing undoing = new Undoing(context, task.run(), task.dryRun(), counts);
+        Undoing undoing = new Undoing(context, task.run(), task.dryRun(), counts, task.also());
         listener.on(new RunEvent.StepBegan(1, 2, "undoing " + task.run()));
         try (Crew crew = new Crew(settings.writers())) {
             long[] seen = {0};

@@ -3,6 +3,7 @@ package org.vpmap.run.internal.undo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.vpmap.run.RollbackReport.Kept;
 final class UndoCounts {
     private final List<Kept> kept = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
+    private final Set<String> overruled = new LinkedHashSet<>();
     private long deleted;
     private long restored;
     private long conflicts;
@@ -41,6 +43,19 @@ final class UndoCounts {
         if (kept.size() < RollbackReport.LISTED) {
             kept.add(new Kept(map, key, id, code, field));
         }
+    }
+
+    /** A record that somebody changed is undone nonetheless. */
+    synchronized void overruled(String id) {
+        overruled.add(id);
+    }
+
+    synchronized boolean isOverruled(String id) {
+        return overruled.contains(id);
+    }
+
+    synchronized List<String> overruled() {
+        return List.copyOf(overruled);
     }
 
     synchronized long deleted() {

@@ -1,5 +1,6 @@
 package org.vpmap.run.internal.undo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.WritesRecords.Outcome;
 import org.vpmap.run.Codes;
+import org.vpmap.run.Decision;
 import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.load.RunContext;
 import org.vpmap.run.internal.undo.Unit.Done;
@@ -24,16 +26,21 @@ final class Undoing {
     private final String undone;
     private final boolean dryRun;
     private final UndoCounts counts;
+    private final Map<String, Decision> also;
     private final RecordUndo records;
     private final NoteUndo notes;
     private final HangingUndo hanging;
 
-    /** @param undone the run that is undone; {@code context} is that of the rollback */
-    Undoing(RunContext context, String undone, boolean dryRun, UndoCounts counts) {
+    /**
+     * @param undone the run that is undone; {@code context} is that of the rollback
+     * @param also what is undone although somebody changed it, by target id
+     */
+    Undoing(RunContext context, String undone, boolean dryRun, UndoCounts counts, Map<String, Decision> also) {
         this.context = context;
         this.undone = undone;
         this.dryRun = dryRun;
         this.counts = counts;
+        this.also = Map.copyOf(also);
         this.records = new RecordUndo(this, context, counts, dryRun);
         this.notes = new NoteUndo(this, context, counts, dryRun);
         this.hanging = new HangingUndo(this, context, counts, dryRun);
@@ -69,7 +76,7 @@ final class Undoing {
         for (Done done : doomed) {
             switch (outcomes.get(done.id())) {
                 case Outcome.Deleted deleted -> {
-                    written.add(new ItemOutcome(done.key(), RecordFate.DELETED, done.id(), "", Optional.empty(), "", "", "", List.of()));
+                    written.add(undone(done, RecordFate.DELETED, done.id(), "", Optional.empty()));
                     counts.deleted(1);
                 }
                 case Outcome.Refused refused -> written.add(refused(unit, done, refused));
@@ -92,6 +99,22 @@ final class Undoing {
                     .toList();
             context.outcomes(context.nextBatch(), rows.getKey(), unit.intent().module(), forgotten);
         }
+    }
+
+    /** Whether a record that somebody changed is undone nonetheless, since a person decided so. */
+    boolean overrules(Done done) {
+        boolean overruled = also.containsKey(done.id());
+        if (overruled) {
+            counts.overruled(done.id());
+        }
+        return overruled;
+    }
+
+    /** A record is as it was, with the decision where one was needed. */
+    ItemOutcome undone(Done done, RecordFate fate, String id, String hash, Optional<Instant> modified) {
+        Optional<Decision> decision = counts.isOverruled(done.id()) ? Optional.ofNullable(also.get(done.id())) : Optional.empty();
+        return new ItemOutcome(done.key(), fate, id, hash, modified, decision.map(d -> Codes.UNDONE_NONETHELESS).orElse(""), "",
+                decision.map(d -> d.by() + " decided: " + d.because()).orElse(""), List.of());
     }
 
     ItemOutcome refused(Unit unit, Done done, Outcome.Refused refused) {
