@@ -155,7 +155,9 @@ final class Bench implements AutoCloseable {
         page().closeAllEditors(false);
         for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
             try {
-                project.delete(true, true, null);
+                // What lies elsewhere belongs to someone who wants it again.
+                boolean ours = ResourcesPlugin.getWorkspace().getRoot().getLocation().isPrefixOf(project.getLocation());
+                project.delete(ours, true, null);
             } catch (CoreException e) {
                 logged.add(e.getStatus());
             }

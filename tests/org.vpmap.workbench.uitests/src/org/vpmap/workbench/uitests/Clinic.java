@@ -3,6 +3,7 @@ package org.vpmap.workbench.uitests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.eclipse.core.commands.IParameter;
 import org.eclipse.core.commands.Parameterization;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.PlatformUI;
@@ -46,19 +50,60 @@ final class Clinic implements AutoCloseable {
     private final Path folder;
     private final Sandbox sandbox;
     private final IProject project;
+    private final Path root;
 
     Clinic(Bench bench) throws Exception {
+        this(bench, "acme-clinic", PATIENTS);
+    }
+
+    Clinic(Bench bench, String name, int patients) throws Exception {
+        this(bench, name, patients, Clock.systemUTC());
+    }
+
+    Clinic(Bench bench, String name, int patients, Clock clock) throws Exception {
+        this(bench, name, patients, clock, ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath());
+    }
+
+    private Clinic(Bench bench, String name, int patients, Clock clock, Path parent) throws Exception {
         this.bench = bench;
         folder = Files.createTempDirectory("vpmap-clinic");
-        sandbox = Sandbox.start(SandboxConfig.in(folder.resolve("sandbox")).withClinic(OptionalInt.of(PATIENTS), OptionalLong.of(7)));
-        project = ResourcesPlugin.getWorkspace().getRoot().getProject("acme-clinic");
-        Path root = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath().resolve("acme-clinic");
+        sandbox = sandbox(folder, patients, clock);
+        project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+        root = (parent == null ? folder : parent).resolve(name);
         new ProjectMaker(System::getenv).make(root, Optional.of(Connections.fromCredentials(sandbox.credentials())));
-        project.create(null);
-        project.open(null);
-        MigrationNature.addTo(project, null);
+        appear();
+    }
+
+    /** One whose project stays when a test removes what is in the workspace: it lies elsewhere. */
+    static Clinic kept(Bench bench, String name, int patients) throws Exception {
+        return new Clinic(bench, name, patients, Clock.systemUTC(), null);
+    }
+
+    /** Puts the project into the workspace, where it is not there, and lets the views show it. */
+    void appear() throws CoreException {
+        if (!project.exists()) {
+            IProjectDescription description = ResourcesPlugin.getWorkspace().newProjectDescription(project.getName());
+            IPath location = IPath.fromPath(root);
+            if (!ResourcesPlugin.getWorkspace().getRoot().getLocation().isPrefixOf(location)) {
+                description.setLocation(location);
+            }
+            project.create(description, null);
+            project.open(null);
+            MigrationNature.addTo(project, null);
+        }
         migrations().current(project);
         bench.until("the project is read", () -> migration().facts().isPresent());
+    }
+
+    /** A sandbox in that folder; two of as many patients hold the same ones. */
+    static Sandbox sandbox(Path folder, int patients, Clock clock) throws IOException {
+        SandboxConfig usual = SandboxConfig.in(folder.resolve("sandbox")).withClinic(OptionalInt.of(patients), OptionalLong.of(7));
+        return Sandbox.start(new SandboxConfig(usual.dir(), usual.vpPort(), usual.zohoPort(), usual.patients(), usual.seed(),
+                usual.edition(), usual.faults(), clock));
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     static Migrations migrations() {
@@ -100,7 +145,8 @@ final class Clinic implements AutoCloseable {
         migrations().sessions().with(new MigrationProject(project.getLocation().toPath()), session -> follow(session));
     }
 
-    private static List<String> follow(Session session) throws Exception {
+    /** Does by hand what the checklist of an open project leaves to an administrator. */
+    static List<String> follow(Session session) throws Exception {
         AdminHand hand = new AdminHand(session.connections().target().get("url").orElseThrow());
         return hand.follow(((Provisions) session.target()).checklist(session.plan().creations()));
     }
@@ -132,6 +178,10 @@ final class Clinic implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sandbox.close();
+        delete(folder);
+    }
+
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -16,6 +16,7 @@ import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Results;
 import org.vpmap.headless.project.Session;
+import org.vpmap.lang.types.SchemaHistory;
 import org.vpmap.propose.audit.Audit;
 import org.vpmap.propose.audit.SourceAuditor;
 import org.vpmap.run.Comparison;
@@ -119,6 +120,8 @@ final class Worker {
         SystemSchema target = session.target().describe();
         Audit audit = new SourceAuditor(clock, (object, read) -> says.accept("Auditing " + object + ": " + Texts.count(read)))
                 .audit(session.source(), source);
+        SchemaHistory.remember(session.project().sourceSchema());
+        SchemaHistory.remember(session.project().targetSchema());
         SchemaFiles.save(source, session.project().sourceSchema());
         SchemaFiles.save(target, session.project().targetSchema());
         new Results(session.project()).save("audit", audit.toMap());
