@@ -60,10 +60,11 @@ final class RunSections {
                 .raw("</p>");
         List<List<Object>> rows = new ArrayList<>();
         maps(r.get("objects")).forEach(
-                o -> rows.add(List.of(o.get("source"), o.get("target"), number(o.get("source_count")), number(o.get("target_count")),
+                o -> rows.add(List.of(o.get("source"), o.get("target"), number(o.get("source_count")), number(o.get("left_behind")),
+                        number(o.get("target_count")),
                         number(o.get("fields_compared")), number(o.get("fields_equal")), number(o.get("links_compared")),
                         number(o.get("links_equal")))));
-        page.table(List.of("Source", "Target", "In source", "In target", "Fields", "equal", "Links", "equal"), rows);
+        page.table(List.of("Source", "Target", "In source", "Left behind", "In target", "Fields", "equal", "Links", "equal"), rows);
     }
 
     static void rollback(Html page, Map<String, Object> r) {

@@ -27,14 +27,16 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
     /**
      * A row of the comparison.
      *
-     * @param sourceCount records of the source that should be there
-     * @param targetCount records of the target that are there for them
+     * @param sourceCount records of the source that the map takes, those that were left behind among them
+     * @param leftBehind of them, held, rejected, refused or skipped for a reason that the ledger names: not expected in the target
+     * @param targetCount records of the target that are there for the others
      */
     public record Row(
             String id,
             String source,
             String target,
             long sourceCount,
+            long leftBehind,
             long targetCount,
             long fieldsCompared,
             long fieldsEqual,
@@ -46,6 +48,7 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
             map.put("source", source);
             map.put("target", target);
             map.put("source_count", sourceCount);
+            map.put("left_behind", leftBehind);
             map.put("target_count", targetCount);
             map.put("fields_compared", fieldsCompared);
             map.put("fields_equal", fieldsEqual);
@@ -84,6 +87,11 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
             map.put("actual", actual);
             return map;
         }
+    }
+
+    /** Records that no run wrote, for a reason. */
+    public long leftBehind() {
+        return objects.stream().mapToLong(Row::leftBehind).sum();
     }
 
     /** Fields compared, links included. */
@@ -125,6 +133,7 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
         map.put("lost", lost);
         map.put("duplicates", duplicates);
         map.put("different", differentRecords);
+        map.put("left_behind", leftBehind());
         map.put("records", records);
         map.put("fields_different", different());
         map.put("differences", differences.stream().map(Difference::toMap).toList());

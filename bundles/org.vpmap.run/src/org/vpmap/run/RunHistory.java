@@ -93,6 +93,11 @@ public final class RunHistory {
 
     /** All runs in order of their start. */
     public List<Run> runs() throws JournalException {
+        return runs(journal);
+    }
+
+    /** All runs that a journal has in order of their start: also where no plan can be made of the map as it stands. */
+    public static List<Run> runs(Journal journal) throws JournalException {
         List<RunInfo> infos = journal.runs();
         List<String> undone = infos.stream()
                 .filter(i -> i.started().kind() == RunKind.ROLLBACK && i.ended().map(e -> e.state() == RunState.COMPLETED).orElse(false))
@@ -124,21 +129,29 @@ public final class RunHistory {
         if (!confirmed) {
             return "vpmap confirm --by NAME";
         }
+        // What was refused or taken back left nothing to go on from.
         List<Run> effective = runs.stream()
-                .filter(r -> !r.undone() && !r.state().equals("refused") && r.kind() != RunKind.RECONCILE)
+                .filter(r -> !r.undone() && !r.state().equals("refused"))
+                .filter(r -> r.kind() != RunKind.ROLLBACK || isOpen(r))
                 .toList();
-        if (effective.isEmpty()) {
-            return "vpmap sample";
+        List<Run> loads = effective.stream().filter(r -> r.kind() != RunKind.RECONCILE).toList();
+        if (loads.isEmpty()) {
+            boolean tried = runs.stream().anyMatch(r -> r.kind() == RunKind.SAMPLE && r.state().equals("completed"));
+            return tried ? "vpmap run" : "vpmap sample";
         }
-        Run last = effective.get(effective.size() - 1);
-        boolean open = last.state().equals("interrupted") || last.state().equals("partial");
+        Run last = loads.getLast();
+        boolean reconciled = effective.getLast().kind() == RunKind.RECONCILE && !isOpen(effective.getLast());
         return switch (last.kind()) {
-            case SAMPLE -> open ? "vpmap sample" : "vpmap run";
-            case FULL -> open ? "vpmap run --resume" : "vpmap reconcile";
-            case DELTA -> open ? "vpmap delta" : "vpmap reconcile";
-            case ROLLBACK -> open ? "vpmap rollback --run " + last.undoes() : "vpmap sample";
-            case RECONCILE -> "vpmap reconcile";
+            case SAMPLE -> isOpen(last) ? "vpmap sample" : "vpmap rollback, then vpmap run";
+            case FULL -> isOpen(last) ? "vpmap run --resume" : reconciled ? "vpmap delta" : "vpmap reconcile";
+            case DELTA -> isOpen(last) ? "vpmap delta" : reconciled ? "vpmap report" : "vpmap reconcile";
+            case ROLLBACK -> "vpmap rollback --run " + last.undoes();
+            case RECONCILE -> throw new IllegalStateException("a reconciliation loads nothing");
         };
+    }
+
+    private static boolean isOpen(Run run) {
+        return run.state().equals("interrupted") || run.state().equals("partial");
     }
 
     /** The ledger of a run as its last checkpoint has it. */

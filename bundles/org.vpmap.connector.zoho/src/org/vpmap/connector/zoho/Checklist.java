@@ -2,6 +2,7 @@ package org.vpmap.connector.zoho;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Checklist {
     private final FieldLimits limits;
     /** Modules whose fields Zoho would not let us mark: the administrator has not chosen them. */
     private final Set<String> phiByHand;
+    /** Modules for which the list has said how health information is marked: once is enough for dozens of fields. */
+    private final Set<String> explained = new HashSet<>();
 
     Checklist(Metadata metadata, FieldLimits limits, Set<String> phiByHand) {
         this.metadata = metadata;
@@ -48,6 +51,7 @@ final class Checklist {
         List<Creation> order = new ArrayList<>(wanted);
         order.sort((a, b) -> Integer.compare(step(a), step(b)));
         Tally tally = new Tally();
+        explained.clear();
         List<SetupItem> items = new ArrayList<>();
         for (Creation creation : order) {
             items.add(switch (creation) {
@@ -235,6 +239,9 @@ final class Checklist {
     }
 
     private String byHand(String module, String label) throws ConnectorException, InterruptedException {
+        if (!explained.add(module)) {
+            return "tick 'Contains Personal Health Information' in the properties of '" + label + "', too.";
+        }
         String first = metadata.organization().phi()
                 ? "choose the module " + module + " in " + HIPAA
                 : "switch HIPAA compliance on and choose the module " + module + " in " + HIPAA;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
@@ -45,7 +46,8 @@ public final class EstimateCommand extends SessionCommand {
                 String.valueOf(l.get("target")), String.valueOf(l.get("how")), count(l.get("records")))));
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
-        lines.add("Grade " + r.get("grade") + " " + r.get("components"));
+        lines.add("Grade " + r.get("grade") + ": " + ((Map<String, Object>) r.get("components")).entrySet().stream()
+                .map(c -> c.getKey() + " " + c.getValue()).collect(Collectors.joining(", ")) + " (0 is easy, 100 is hard)");
         List<?> hours = (List<?>) r.get("hours");
         lines.add(hours.get(0) + " to " + hours.get(1) + " hours, " + count(r.get("credits")) + " credits, " + r.get("price") + " "
                 + r.get("currency"));

@@ -17,16 +17,16 @@ public final class ReconcileCommand extends SessionCommand {
         Comparison comparison = session.engine(new Progress(console)).reconcile();
         keep(session, "reconcile", comparison.toMap());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("Source", "Target", "in source", "in target", "fields", "equal", "links", "equal"));
+        rows.add(List.of("Source", "Target", "in source", "left behind", "in target", "fields", "equal", "links", "equal"));
         for (Comparison.Row row : comparison.objects()) {
-            rows.add(List.of(row.source(), row.target(), count(row.sourceCount()), count(row.targetCount()), count(row.fieldsCompared()),
-                    count(row.fieldsEqual()),
-                    count(row.linksCompared()), count(row.linksEqual())));
+            rows.add(List.of(row.source(), row.target(), count(row.sourceCount()), count(row.leftBehind()), count(row.targetCount()),
+                    count(row.fieldsCompared()), count(row.fieldsEqual()), count(row.linksCompared()), count(row.linksEqual())));
         }
         List<String> lines = new ArrayList<>(Console.table(rows));
         lines.add("");
         lines.add(count(comparison.lost()) + " lost, " + count(comparison.duplicates()) + " duplicates, "
-                + count(comparison.differentRecords()) + " different.");
+                + count(comparison.differentRecords()) + " different."
+                + (comparison.leftBehind() == 0 ? "" : " What was left behind is listed with its reasons in: vpmap report"));
         comparison.differences().stream().limit(20).forEach(
                 d -> lines.add("  " + d.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + d.map() + " " + d.key() + " " + d.field()
                         + (d.field().isEmpty() ? "" : ": expected " + d.expected() + ", found " + d.actual())));

@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.project.Session;
 import org.vpmap.lang.project.Compilation;
 import org.vpmap.lang.project.Severity;
-import org.vpmap.run.journal.Journal;
+import org.vpmap.run.RunHistory;
 import picocli.CommandLine.Command;
 
 /** {@code status}: where the migration stands, without asking source or target. */
@@ -30,38 +30,21 @@ public final class StatusCommand extends SessionCommand {
         status.put("errors", errors);
         boolean confirmed = compilation instanceof Compilation.Compiled c && c.plan().fingerprint().equals(session.confirmedFingerprint());
         status.put("confirmed", confirmed);
-        List<Map<String, Object>> runs = new ArrayList<>();
-        List<Journal.RunInfo> all = session.journal().runs();
-        for (Journal.RunInfo run : all) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("run", run.started().run());
-            row.put("kind", run.started().kind().name().toLowerCase(Locale.ROOT));
-            row.put("state", run.ended().map(e -> e.state().name().toLowerCase(Locale.ROOT)).orElse("interrupted"));
-            row.put("at", run.started().at().toString());
-            runs.add(row);
-        }
+        Optional<RunHistory.Status> history = compilation instanceof Compilation.Compiled c
+                ? Optional.of(new RunHistory(c.plan(), session.journal()).status())
+                : Optional.empty();
+        List<Map<String, Object>> runs = RunHistory.runs(session.journal()).stream().map(RunHistory.Run::toMap).toList();
         status.put("runs", runs);
-        Map<String, Long> there = new LinkedHashMap<>();
-        if (compilation instanceof Compilation.Compiled c) {
-            for (var mapping : c.plan().mappings()) {
-                there.put(mapping.id(), session.journal().crossingCount(mapping.id()));
-            }
-        }
+        Map<String, Long> there = history.map(RunHistory.Status::there).orElse(Map.of());
         status.put("migrated", there);
-        boolean interrupted = !all.isEmpty() && all.get(all.size() - 1).ended().isEmpty();
-        String next = !discovered
-                ? "vpmap discover"
-                : errors > 0
-                        ? "vpmap check"
-                : !confirmed ? "vpmap confirm --by NAME" : interrupted ? "vpmap run --resume"
-                : all.isEmpty() ? "vpmap provision, then vpmap sample" : "vpmap reconcile";
+        String next = !discovered ? "vpmap discover" : history.isEmpty() ? "vpmap check" : history.get().next();
         status.put("next", next);
 
         List<String> lines = new ArrayList<>();
         lines.add(session.project().name() + ": " + (discovered ? "schemas discovered, " : "schemas not discovered, ")
                 + (errors == 0 ? "map without errors, " : errors + " errors in the map, ")
                 + (confirmed ? "confirmed" : "not confirmed"));
-        runs.forEach(r -> lines.add("  " + r.get("at") + "  " + r.get("kind") + " " + r.get("run") + " " + r.get("state")));
+        runs.forEach(r -> lines.add("  " + r.get("at") + "  " + r.get("run") + " " + r.get("state") + (Boolean.TRUE.equals(r.get("undone")) ? ", undone" : "")));
         there.forEach((map, count) -> lines.add("  " + map + ": " + count(count) + " in the target"));
         lines.add("Next: " + next);
         console.result(status, lines);

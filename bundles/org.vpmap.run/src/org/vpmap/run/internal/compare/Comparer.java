@@ -78,7 +78,9 @@ public final class Comparer {
     private void hand(List<Item> items, Crew crew) throws ConnectorException, JournalException, InterruptedException {
         List<Item> wanted = new ArrayList<>();
         for (Item item : items) {
-            if (!(item.verdict() instanceof Verdict.Leave)) {
+            if (item.verdict() instanceof Verdict.Leave) {
+                Missing.left(item, findings);
+            } else {
                 wanted.add(item);
             }
         }
@@ -96,7 +98,7 @@ public final class Comparer {
                 there.add(item);
                 findings.inSource(item.map().id(), 1);
             } else {
-                missing.add(item.map().id(), item.key());
+                missing.add(item);
             }
         }
         if (there.isEmpty()) {
@@ -133,7 +135,10 @@ public final class Comparer {
         String map = item.map().id();
         findings.compared();
         Verdict.Write write = (Verdict.Write) item.verdict();
-        write.rows().forEach((subform, rows) -> findings.inSource(map + "/" + subform, rows.size()));
+        item.children().forEach((row, children) -> {
+            findings.inSource(row, children.rows());
+            findings.left(row, children.joined() - children.rows());
+        });
         if (remote == null) {
             findings.lost(map, item.key(), item.crossing().id());
             return;

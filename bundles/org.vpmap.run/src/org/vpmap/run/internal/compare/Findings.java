@@ -25,6 +25,7 @@ final class Findings {
         private final String source;
         private final String target;
         private long inSource;
+        private long left;
         private long inTarget;
         private long fields;
         private long fieldsEqual;
@@ -50,6 +51,13 @@ final class Findings {
 
     synchronized void inSource(String row, long count) {
         rows.get(row).inSource += count;
+    }
+
+    /** Records that are in the source and were left there for a reason. */
+    synchronized void left(String row, long count) {
+        Counts counts = rows.get(row);
+        counts.inSource += count;
+        counts.left += count;
     }
 
     synchronized void inTarget(String row, long count) {
@@ -107,7 +115,7 @@ final class Findings {
 
     synchronized Comparison result() {
         List<Comparison.Row> all = rows.entrySet().stream()
-                .map(e -> new Comparison.Row(e.getKey(), e.getValue().source, e.getValue().target, e.getValue().inSource,
+                .map(e -> new Comparison.Row(e.getKey(), e.getValue().source, e.getValue().target, e.getValue().inSource, e.getValue().left,
                         e.getValue().inTarget,
                         e.getValue().fields, e.getValue().fieldsEqual, e.getValue().links, e.getValue().linksEqual))
                 .toList();

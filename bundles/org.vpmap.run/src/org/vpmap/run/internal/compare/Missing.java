@@ -3,6 +3,7 @@ package org.vpmap.run.internal.compare;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.vpmap.run.internal.load.Item;
 import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.ItemOutcome;
 import org.vpmap.run.journal.Journal;
@@ -13,32 +14,47 @@ import org.vpmap.run.journal.JournalException;
  * lost. The journal is asked for all of them at once, and only where there are any. Thread-safe.
  */
 final class Missing {
-    private final Map<Place, Boolean> left = new HashMap<>();
+    private final Map<Place, Whereabouts> all = new HashMap<>();
 
     private record Place(String map, String key) {}
 
-    synchronized void add(String map, String key) {
-        left.put(new Place(map, key), false);
+    private record Whereabouts(Map<String, Item.Children> children, boolean isLeft) {}
+
+    synchronized void add(Item item) {
+        all.put(new Place(item.map().id(), item.key()), new Whereabouts(item.children(), false));
     }
 
-    /** Notes the lost ones. */
+    /** Notes the lost ones, and those that were left. */
     synchronized void conclude(Journal journal, Findings findings) throws JournalException {
-        if (left.isEmpty()) {
+        if (all.isEmpty()) {
             return;
         }
         journal.read(Optional.empty(), entry -> {
             if (entry instanceof Entry.Outcomes outcomes) {
                 outcomes.items()
-                        .forEach(item -> left.computeIfPresent(new Place(outcomes.map(), item.key()), (place, was) -> isLeft(item)));
+                        .forEach(item -> all.computeIfPresent(new Place(outcomes.map(), item.key()),
+                                (place, was) -> new Whereabouts(was.children(), isLeft(item))));
             }
         });
-        left.forEach((place, isLeft) -> {
-            if (!isLeft) {
+        all.forEach((place, whereabouts) -> {
+            if (whereabouts.isLeft()) {
+                left(place.map(), whereabouts.children(), findings);
+            } else {
                 findings.inSource(place.map(), 1);
                 findings.compared();
                 findings.lost(place.map(), place.key(), "");
             }
         });
+    }
+
+    /** Notes a record that was left behind, and with it what would have become its rows. */
+    static void left(Item item, Findings findings) {
+        left(item.map().id(), item.children(), findings);
+    }
+
+    private static void left(String map, Map<String, Item.Children> rows, Findings findings) {
+        findings.left(map, 1);
+        rows.forEach((row, children) -> findings.left(row, children.joined()));
     }
 
     private static boolean isLeft(ItemOutcome item) {
