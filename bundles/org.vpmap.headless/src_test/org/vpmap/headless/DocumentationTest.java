@@ -36,11 +36,13 @@ class DocumentationTest {
     void everyCommandInTheDocumentsIsOneThatExists() throws Exception {
         int seen = 0;
         List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            docs.filter(f -> f.toString().endsWith(".md")).forEach(documents::add);
+        for (String folder : List.of("docs", "samples")) {
+            try (Stream<Path> docs = Files.walk(ROOT.resolve(folder))) {
+                docs.filter(f -> f.toString().endsWith(".md")).forEach(documents::add);
+            }
         }
         for (Path document : documents) {
-            for (String line : Files.readAllLines(document)) {
+            for (String line : Files.readString(document).replaceAll("\\\\\n\\s*", " ").lines().toList()) {
                 if (!line.strip().startsWith("./vpmap ")) {
                     continue;
                 }

@@ -40,16 +40,44 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
      * @throws UserError USAGE where the file is missing, no JSON, or lacks a section
      */
     public static Connections fromCredentials(Path file) throws UserError {
+        return fromCredentials(file, Optional.empty());
+    }
+
+    /**
+     * A practice's export as the source.
+     *
+     * @param folder of CSV files
+     * @param columns the file that says how columns become fields; empty where the export needs none or has one of its own
+     * @param zone of local times in the export
+     */
+    public record Export(Path folder, Optional<Path> columns, String zone) {
+        private ConnectionSettings settings() {
+            Map<String, String> values = new TreeMap<>(Map.of("folder", absolute(folder), "zone", zone));
+            columns.ifPresent(file -> values.put("mapping", absolute(file)));
+            return new ConnectionSettings("csv", values);
+        }
+
+        private static String absolute(Path path) {
+            return path.toAbsolutePath().normalize().toString();
+        }
+    }
+
+    /**
+     * The same with an export in place of whatever source the file names.
+     *
+     * @throws UserError USAGE where the credentials file is missing, no JSON, or lacks a section
+     */
+    public static Connections fromCredentials(Path file, Optional<Export> export) throws UserError {
         JsonNode json = read(file, "the credentials file");
-        ConnectionSettings source = null;
+        ConnectionSettings source = export.map(Export::settings).orElse(null);
         for (String kind : new String[] {"visualpractice", "csv"}) {
-            if (json.path(kind).isObject()) {
+            if (export.isEmpty() && json.path(kind).isObject()) {
                 source = settings(kind, json.get(kind), file);
             }
         }
         if (source == null) {
             throw new UserError(Exit.USAGE,
-                    file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder)");
+                    file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder), or give --csv FOLDER");
         }
         if (!json.path("zoho").isObject()) {
             throw new UserError(Exit.USAGE, file + ": has no section \"zoho\"; add url, accounts_url, org_id and the client's secrets");

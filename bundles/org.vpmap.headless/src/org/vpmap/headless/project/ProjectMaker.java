@@ -54,6 +54,16 @@ public final class ProjectMaker {
      * @throws UserError USAGE where the folder holds something else
      */
     public Made make(Path folder, Optional<Connections> connections) throws UserError, IOException, InterruptedException {
+        return make(folder, connections, Optional.empty());
+    }
+
+    /**
+     * The same with a map of the user's in place of the starter.
+     *
+     * @throws UserError USAGE where the folder holds something else, or has a map already, or the given map cannot be read
+     */
+    public Made make(Path folder, Optional<Connections> connections, Optional<Path> map)
+            throws UserError, IOException, InterruptedException {
         Path root = folder.toAbsolutePath().normalize();
         MigrationProject project = new MigrationProject(root);
         boolean known = Files.exists(project.connectionsFile());
@@ -67,6 +77,12 @@ public final class ProjectMaker {
                 }
             }
         }
+        if (map.isPresent() && !Files.isReadable(map.get())) {
+            throw new UserError(Exit.USAGE, map.get() + ": there is no such map; give the path of a .vpmap file");
+        }
+        if (map.isPresent() && Files.exists(project.starterMap())) {
+            throw new UserError(Exit.USAGE, project.starterMap() + ": is there already and is never overwritten; leave --map out");
+        }
         Fit fit = connections.isPresent() ? ask(root, connections.get()) : new Fit("", "America/New_York", FRONT_DESK, List.of());
         Files.createDirectories(project.schemas());
         if (!known || connections.isPresent()) {
@@ -75,7 +91,8 @@ public final class ProjectMaker {
         boolean synthetic = connections.map(Connections::synthetic).orElse(false);
         if (!Files.exists(project.starterMap())) {
             String kind = connections.map(c -> c.source().kind()).orElse(VisualPracticeSource.KIND);
-            Results.write(project.starterMap(), starter(project, fit, kind, synthetic));
+            Results.write(project.starterMap(),
+                    map.isPresent() ? Files.readString(map.get()) : starter(project, fit, kind, synthetic));
         }
         Path evidence = root.resolve("evidence/baa-synthetic.txt");
         if (synthetic && !Files.exists(evidence)) {
