@@ -24,11 +24,20 @@ final class CompiledRows {
     private final boolean carriesKey;
     private final int maximum;
     private final Fate tooMany;
+    private final Counted counted;
+
+    /** Branches by how many rows a record has. */
+    record Counted(int none, int some, int several) {
+        void mark(int rows, Scope scope) {
+            scope.branches.set(rows == 0 ? none : rows == 1 ? some : several);
+        }
+    }
 
     /**
      * @param when null for all children
      * @param orderBy null for the order they come in
      * @param carriesKey whether the last field of the shape is the key
+     * @param counted null where nothing is measured
      */
     CompiledRows(
             String subform,
@@ -41,7 +50,8 @@ final class CompiledRows {
             FieldMap.Shape shape,
             boolean carriesKey,
             int maximum,
-            Fate tooMany) {
+            Fate tooMany,
+            Counted counted) {
         this.subform = subform;
         this.join = join;
         this.key = key;
@@ -53,6 +63,7 @@ final class CompiledRows {
         this.carriesKey = carriesKey;
         this.maximum = maximum;
         this.tooMany = tooMany;
+        this.counted = counted;
     }
 
     String subform() {
@@ -63,6 +74,7 @@ final class CompiledRows {
         scope.field = subform;
         Object joined = scope.root.get(join);
         if (joined == null) {
+            count(0, scope);
             return List.of();
         }
         if (!(joined instanceof List<?> children)) {
@@ -78,6 +90,7 @@ final class CompiledRows {
 
     private List<Row> ofChildren(List<?> children, Scope scope) {
         List<Map<String, Object>> chosen = choose(children, scope);
+        count(chosen.size(), scope);
         if (orderBy != null && chosen.size() > 1) {
             chosen = sort(chosen, scope);
         }
@@ -96,6 +109,12 @@ final class CompiledRows {
             rows.add(row);
         }
         return limit(rows, scope);
+    }
+
+    private void count(int rows, Scope scope) {
+        if (counted != null) {
+            counted.mark(rows, scope);
+        }
     }
 
     @SuppressWarnings("unchecked")

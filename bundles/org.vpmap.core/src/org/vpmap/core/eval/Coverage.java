@@ -5,17 +5,29 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import org.vpmap.core.plan.Range;
-import org.vpmap.core.value.SourceRecord;
 
 /**
  * Which branches of a plan's maps the records seen so far took: each assignment with and without value, both sides of {@code or} and
- * {@code when}, each entry of a value map. Serves the editor's ruler and the choice of sample records. Thread-safe; holds ids, no values.
+ * {@code when}, each entry of a value map, each option of a source's picklist. Serves the editor's ruler and the choice of sample records.
+ * Thread-safe; holds no values.
  */
 public final class Coverage {
+    private final BiFunction<String, String, List<String>> options;
     private final List<Branch> branches = new ArrayList<>();
     private final BitSet taken = new BitSet();
-    private final Map<String, BitSet> contributors = new LinkedHashMap<>();
+
+    /** Coverage of a plan whose source's options are not known. */
+    public Coverage() {
+        this((object, field) -> List.of());
+    }
+
+    /** @param options of a source's field, by object and field; empty where it is no picklist, or an open one */
+    public Coverage(BiFunction<String, String, List<String>> options) {
+        this.options = Objects.requireNonNull(options);
+    }
 
     /**
      * A place in a map.
@@ -60,13 +72,17 @@ public final class Coverage {
         return branches.size() - 1;
     }
 
-    synchronized void took(SourceRecord record, BitSet some) {
-        BitSet fresh = (BitSet) some.clone();
-        fresh.andNot(taken);
-        if (!fresh.isEmpty()) {
-            taken.or(fresh);
-            contributors.computeIfAbsent(record.object() + " " + record.id(), id -> new BitSet()).or(some);
-        }
+    List<String> options(String object, String field) {
+        return options.apply(object, field);
+    }
+
+    synchronized void took(BitSet some) {
+        taken.or(some);
+    }
+
+    /** All branches, in the order in which {@link Evaluator#measure} numbers them. */
+    public synchronized List<Branch> branches() {
+        return List.copyOf(branches);
     }
 
     /** All places in the order of the plan, with what was taken of each. */
@@ -86,28 +102,5 @@ public final class Coverage {
     /** Share of all branches taken, from 0 to 1; 1 where there are none. */
     public synchronized double ratio() {
         return branches.isEmpty() ? 1 : (double) taken.cardinality() / branches.size();
-    }
-
-    /**
-     * Records ({@code Object id}) that together took all branches taken so far, few of them: always the one next that adds most.
-     */
-    public synchronized List<String> sample() {
-        BitSet open = (BitSet) taken.clone();
-        List<String> chosen = new ArrayList<>();
-        while (!open.isEmpty()) {
-            String best = null;
-            int most = 0;
-            for (Map.Entry<String, BitSet> contributor : contributors.entrySet()) {
-                BitSet adds = (BitSet) contributor.getValue().clone();
-                adds.and(open);
-                if (adds.cardinality() > most) {
-                    most = adds.cardinality();
-                    best = contributor.getKey();
-                }
-            }
-            chosen.add(best);
-            open.andNot(contributors.get(best));
-        }
-        return chosen;
     }
 }

@@ -72,8 +72,23 @@ public final class Evaluator {
         }
         BitSet branches = new BitSet();
         Evaluation evaluation = compiled.evaluate(record, branches);
-        coverage.took(record, branches);
+        coverage.took(branches);
         return evaluation;
+    }
+
+    /**
+     * The branches that the record takes on its way through the mapping, by their number in {@link Coverage#branches()}; they count as taken.
+     *
+     * @throws IllegalStateException where this evaluator measures nothing
+     */
+    public BitSet measure(Mapping mapping, SourceRecord record) {
+        if (coverage == null) {
+            throw new IllegalStateException("an evaluator made by measuring() tells branches");
+        }
+        BitSet branches = new BitSet();
+        compiled(mapping).evaluate(record, branches);
+        coverage.took(branches);
+        return branches;
     }
 
     /**
@@ -81,7 +96,13 @@ public final class Evaluator {
      * the editor. The values may be health information.
      */
     public List<Preview> preview(Mapping mapping, SourceRecord record) {
-        return compiled(mapping).preview(record, coverage == null ? null : new BitSet());
+        if (coverage == null) {
+            return compiled(mapping).preview(record, null);
+        }
+        BitSet branches = new BitSet();
+        List<Preview> previews = compiled(mapping).preview(record, branches);
+        coverage.took(branches);
+        return previews;
     }
 
     /**

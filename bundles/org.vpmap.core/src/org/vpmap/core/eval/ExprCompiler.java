@@ -34,7 +34,7 @@ final class ExprCompiler {
             case Expr.Literal literal -> constant(literal.value());
             case Expr.Root root -> (scope, item) -> scope.root;
             case Expr.Item element -> (scope, item) -> item;
-            case Expr.Get get -> get(get);
+            case Expr.Get get -> isOwnPicklist(get) ? probes.markOptions(get.name(), get(get)) : get(get);
             case Expr.Call call -> calls.compile(call);
             case Expr.Lambda lambda -> throw new IllegalArgumentException("a lambda stands only as an argument");
             case Expr.Or or -> or(or);
@@ -77,6 +77,10 @@ final class ExprCompiler {
     @FunctionalInterface
     interface Condition {
         boolean test(Scope scope, Object item);
+    }
+
+    private static boolean isOwnPicklist(Expr.Get get) {
+        return get.base() instanceof Expr.Root && get.type().kind() == ValueType.Kind.PICKLIST && !get.type().list();
     }
 
     private static Node constant(Object value) {
@@ -197,7 +201,8 @@ final class ExprCompiler {
         if (map == null) {
             throw new IllegalArgumentException("the plan has no value map " + via.valueMap());
         }
-        Node value = compile(via.value());
+        // The value map's entries say more than the options.
+        Node value = via.value() instanceof Expr.Get get ? get(get) : compile(via.value());
         ValueMapper mapper = new ValueMapper(map, probes);
         return (scope, item) -> {
             Object from = value.eval(scope, item);

@@ -21,9 +21,23 @@ final class MappingCompiler {
     /** The assignment, row map or condition being compiled, for coverage. */
     private Coverage.Place place;
 
+    /** The source object whose fields are read: the mapping's, or that of its rows. */
+    private String object;
+
     MappingCompiler(MappingPlan plan, FunctionLibrary library, FunctionContext context, Mapping mapping, Coverage coverage) {
         this.mapping = mapping;
-        this.probes = coverage == null ? Probes.OFF : branch -> coverage.add(place, branch);
+        this.object = mapping.source();
+        this.probes = coverage == null ? Probes.OFF : new Probes() {
+            @Override
+            public int branch(String name) {
+                return coverage.add(place, name);
+            }
+
+            @Override
+            public List<String> options(String field) {
+                return coverage.options(object, field);
+            }
+        };
         this.compiler = new ExprCompiler(plan.valueMapsByName(), library, context, probes);
     }
 
@@ -58,11 +72,16 @@ final class MappingCompiler {
 
     private CompiledRows rows(RowMap rows) {
         place = new Coverage.Place(mapping.id(), rows.subform(), rows.where());
+        object = rows.join().object();
+        int none = probes.branch("no row");
+        int some = probes.branch("a row");
+        int several = probes.branch("several rows");
         Node key = compiler.compile(rows.rowKey());
         ExprCompiler.Condition when = rows.when().map(this::condition).orElse(null);
         Node orderBy = rows.orderBy().map(compiler::compile).orElse(null);
         Slot[] slots = slots(rows.subform() + ".", rows.assignments());
         boolean carriesKey = carriesKey(rows.keyField(), rows.assignments());
+        object = mapping.source();
         return new CompiledRows(
                 rows.subform(),
                 rows.join().name(),
@@ -74,12 +93,20 @@ final class MappingCompiler {
                 shape(slots, carriesKey ? rows.keyField() : Optional.empty()),
                 carriesKey,
                 rows.maximum(),
-                rows.tooMany());
+                rows.tooMany(),
+                none < 0 ? null : new CompiledRows.Counted(none, some, several));
     }
 
     private ExprCompiler.Condition when() {
         place = new Coverage.Place(mapping.id(), "when", mapping.where());
-        return mapping.when().map(this::condition).orElse(null);
+        if (mapping.when().isPresent()) {
+            return condition(mapping.when().get());
+        }
+        int any = probes.branch("a record");
+        return any < 0 ? null : (scope, item) -> {
+            scope.branches.set(any);
+            return true;
+        };
     }
 
     private ExprCompiler.Condition condition(Expr expr) {
@@ -125,7 +152,8 @@ final class MappingCompiler {
 
     private Node value(Assignment assignment) {
         place = new Coverage.Place(mapping.id(), assignment.field().name(), assignment.where());
-        return probes.markByValue("value", "no value", compiler.compile(assignment.value()));
+        Node value = compiler.compile(assignment.value());
+        return MayBeEmpty.of(assignment.value()) ? probes.markByValue("value", "no value", value) : probes.markValue("value", value);
     }
 
     /** An assignment to the key's own field speaks for itself. */

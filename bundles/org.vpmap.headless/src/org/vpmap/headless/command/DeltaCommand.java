@@ -14,6 +14,7 @@ public final class DeltaCommand extends SessionCommand {
     Exit execute(Console console, Session session) throws Exception {
         RunOutcome outcome = session.engine(new Progress(console)).delta();
         keep(session, "delta", outcome.toMap());
+        session.keepCoverage("delta");
         return RunCommands.tell(console, outcome);
     }
 }

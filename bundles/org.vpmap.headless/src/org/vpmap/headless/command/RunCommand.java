@@ -20,6 +20,7 @@ public final class RunCommand extends SessionCommand {
         MigrationEngine engine = session.engine(new Progress(console));
         RunOutcome outcome = resume ? engine.resume() : engine.run();
         keep(session, "run", outcome.toMap());
+        session.keepCoverage("run");
         return RunCommands.tell(console, outcome);
     }
 }

@@ -18,7 +18,14 @@ final class RunCommands {
 
     /** Prints the outcome and gives the exit code. */
     static Exit tell(Console console, RunOutcome outcome) {
-        console.result(outcome.toMap(), words(outcome));
+        return tell(console, outcome, outcome.toMap(), List.of());
+    }
+
+    /** The same with more than the outcome in the document and in words. */
+    static Exit tell(Console console, RunOutcome outcome, Map<String, ?> document, List<String> more) {
+        List<String> lines = new ArrayList<>(words(outcome));
+        lines.addAll(more);
+        console.result(document, lines);
         for (Gate.Verdict closed : outcome.gates().stream().filter(g -> !g.open()).toList()) {
             console.error(
                     "the gate " + closed.gate() + " is closed: " + closed.reason() + (closed.next().isEmpty() ? "" : "; " + closed.next()));

@@ -1,11 +1,19 @@
 package org.vpmap.headless.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.Progress;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
+import org.vpmap.run.CoveringPicker;
+import org.vpmap.run.Reach;
 import org.vpmap.run.RunOutcome;
+import org.vpmap.run.journal.Entry.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,13 +23,43 @@ public final class SampleCommand extends SessionCommand {
     @Option(names = "--size", paramLabel = "N", defaultValue = "100", description = "Patients, 1 to 500 (default: ${DEFAULT-VALUE}).")
     int size;
 
+    private static final int SHOWN = 20;
+
     @Override
     Exit execute(Console console, Session session) throws Exception {
         if (size < 1 || size > 500) {
             throw new UserError(Exit.USAGE, "--size is " + size + "; a sample has 1 to 500 patients");
         }
-        RunOutcome outcome = session.engine(new Progress(console)).sample(size);
-        keep(session, "sample", outcome.toMap());
-        return RunCommands.tell(console, outcome);
+        CoveringPicker picker = session.picker(size);
+        RunOutcome outcome = session.engine(new Progress(console)).sample(size, picker);
+        if (outcome.state() == RunState.REFUSED) {
+            keep(session, "sample", outcome.toMap());
+            return RunCommands.tell(console, outcome);
+        }
+        session.keepCoverage("sample");
+        Reach reach = picker.reach();
+        Map<String, Object> result = new LinkedHashMap<>(outcome.toMap());
+        result.put("coverage", reach.toMap());
+        keep(session, "sample", result);
+        return RunCommands.tell(console, outcome, result, words(reach));
+    }
+
+    private static List<String> words(Reach reach) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "Coverage: %,d of %,d cases of the map; the source has records for %,d.", reach.reached(),
+                reach.cases(), reach.exercised()));
+        list("No source record exercises:", reach.never(), lines);
+        list("Only a larger sample (--size) exercises:", reach.leftOut(), lines);
+        return lines;
+    }
+
+    private static void list(String title, List<String> names, List<String> lines) {
+        if (!names.isEmpty()) {
+            lines.add(title);
+            names.stream().limit(SHOWN).forEach(n -> lines.add("  " + n));
+            if (names.size() > SHOWN) {
+                lines.add("  and " + (names.size() - SHOWN) + " more, all of them with --json");
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.vpmap.headless.project;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.Source;
 import org.vpmap.connector.target.Target;
+import org.vpmap.core.eval.Coverage;
 import org.vpmap.core.eval.Evaluator;
 import org.vpmap.core.eval.JUnitXml;
 import org.vpmap.core.eval.MapTests;
@@ -27,10 +29,13 @@ import org.vpmap.journal.derby.DerbyJournal;
 import org.vpmap.lang.project.CheckOptions;
 import org.vpmap.lang.project.Compilation;
 import org.vpmap.lang.project.Issue;
+import org.vpmap.lang.project.MapCoverage;
+import org.vpmap.lang.project.MappingProject;
 import org.vpmap.lang.project.Severity;
 import org.vpmap.lang.project.SourceStatistics;
 import org.vpmap.lang.project.VpMapLanguage;
 import org.vpmap.propose.audit.Audit;
+import org.vpmap.run.CoveringPicker;
 import org.vpmap.run.EngineSettings;
 import org.vpmap.run.Migration;
 import org.vpmap.run.MigrationEngine;
@@ -44,6 +49,9 @@ import org.vpmap.run.journal.JournalException;
  * journal and engine together.
  */
 public final class Session implements AutoCloseable {
+    /** The same practice and map give the same sample. */
+    private static final long SEED = 1;
+
     private final MigrationProject project;
     private final UnaryOperator<String> environment;
     private final Clock clock;
@@ -53,6 +61,7 @@ public final class Session implements AutoCloseable {
     private Source source;
     private Target target;
     private DerbyJournal journal;
+    private Coverage coverage;
 
     public Session(MigrationProject project) {
         this(project, System::getenv, Clock.systemUTC());
@@ -136,13 +145,19 @@ public final class Session implements AutoCloseable {
     /** Compiles the map; {@code tests} runs its test blocks too. */
     public Compilation compile(boolean tests) throws UserError, JournalException {
         CheckOptions options = CheckOptions.PLAIN.with(audit().<SourceStatistics>map(AuditStatistics::new).orElse(SourceStatistics.NONE));
+        MappingProject maps = language().open(project.root());
+        Coverage tested = maps.unmeasured();
         if (tests) {
-            options = options.with(plan -> new MapTestRunner(evaluator(plan)).run(plan));
+            options = options.with(plan -> new MapTestRunner(measuring(plan, clock, tested)).run(plan));
         }
         if (Files.exists(project.journal())) {
             options = options.confirmed(confirmedFingerprint());
         }
-        return language().open(project.root()).compile(options);
+        Compilation compilation = maps.compile(options);
+        if (tests && !tested.branches().isEmpty()) {
+            keep("tests", tested, maps);
+        }
+        return compilation;
     }
 
     /** The fingerprint that a person confirmed last, empty for none. */
@@ -182,12 +197,53 @@ public final class Session implements AutoCloseable {
         return new Evaluator(plan, library, new FunctionContext(plan.zone(), plan.phoneRegion(), today));
     }
 
-    /** The engine over the project's map, systems and journal. */
+    private Evaluator measuring(MappingPlan plan, Clock today, Coverage by) {
+        return Evaluator.measuring(plan, library, new FunctionContext(plan.zone(), plan.phoneRegion(), today), by);
+    }
+
+    /** The engine over the project's map, systems and journal. What its runs exercise of the map is measured, see {@link #keepCoverage}. */
     public MigrationEngine engine(RunListener listener) throws UserError, JournalException, ConnectorException, InterruptedException {
         MappingPlan plan = plan();
-        Function<Instant, RecordEvaluator> evaluators = start -> evaluator(plan, Clock.fixed(start, ZoneOffset.UTC))::evaluate;
+        MappingProject maps = language().open(project.root());
+        // A run may evaluate more than once, to foretell itself first: what it did last is what it did.
+        Function<Instant, RecordEvaluator> evaluators = start -> {
+            coverage = maps.unmeasured();
+            return measuring(plan, Clock.fixed(start, ZoneOffset.UTC), coverage)::evaluate;
+        };
         Migration migration = new Migration(plan, evaluators, source(), target(), journal(), baa -> evidenceExists(baa.evidence()));
         return new MigrationEngine(migration, EngineSettings.usual(), clock, listener);
+    }
+
+    /**
+     * What chooses a sample that shows everything which the source has of what the map provides for.
+     *
+     * @param size patients, at most
+     */
+    public CoveringPicker picker(int size) throws UserError, JournalException {
+        MappingPlan plan = plan();
+        Coverage branches = language().open(project.root()).unmeasured();
+        return new CoveringPicker(plan, measuring(plan, Clock.fixed(clock.instant(), ZoneOffset.UTC), branches), branches, size, SEED);
+    }
+
+    /**
+     * Keeps what the last engine's work exercised of the map, for the editor.
+     *
+     * @param by the work: {@code sample}, {@code run}, {@code delta}
+     */
+    public void keepCoverage(String by) throws UserError {
+        if (coverage != null && !coverage.branches().isEmpty()) {
+            MappingProject maps = language().open(project.root());
+            keep(by, coverage, maps);
+        }
+    }
+
+    private void keep(String by, Coverage measured, MappingProject maps) throws UserError {
+        try {
+            MapCoverage.load(project.root()).with(by, measured, maps).save(project.root());
+        } catch (IOException e) {
+            throw new UserError(Exit.UNREACHABLE,
+                    project.root().resolve(MapCoverage.FILE) + ": cannot be written; check space and permissions", e);
+        }
     }
 
     /** The test blocks' results as JUnit XML. */

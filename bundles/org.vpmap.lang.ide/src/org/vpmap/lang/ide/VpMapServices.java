@@ -13,6 +13,7 @@ import org.vpmap.lang.ide.internal.Structure;
 import org.vpmap.lang.ide.internal.Tools;
 import org.vpmap.lang.project.CheckOptions;
 import org.vpmap.lang.project.Issue;
+import org.vpmap.lang.project.MapCoverage;
 import org.vpmap.lang.project.TextEdit;
 
 /**
@@ -110,6 +111,11 @@ public final class VpMapServices {
     /** Remarks on maps: how many records they have to do with. */
     public List<Mining> minings(String file, String text) {
         return semantics.minings(file, text);
+    }
+
+    /** The pieces of a text that samples, runs and tests exercised or could have, as the project keeps them; in order of kind. */
+    public List<MapCoverage.Mark> coverage(String text) {
+        return structure.coverage(MapCoverage.load(model.folder()), text);
     }
 
     // ---- what is wrong ----

@@ -25,9 +25,12 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.LazyStringInputStream;
+import org.vpmap.core.eval.Coverage;
 import org.vpmap.lang.semantics.AnalysisCache;
 import org.vpmap.lang.semantics.ProjectAnalysis;
 import org.vpmap.lang.semantics.SourceFile;
+import org.vpmap.lang.types.OptionInfo;
+import org.vpmap.lang.types.SchemaIndex;
 import org.vpmap.lang.vpMap.ImportDecl;
 import org.vpmap.lang.vpMap.MigrationDecl;
 
@@ -210,6 +213,13 @@ public final class MappingProject {
         List<SourceFile> all = new ArrayList<>(closure.files());
         file(path).filter(f -> !all.contains(f)).ifPresent(all::add);
         return analysis(all, SourceStatistics.NONE, Optional.of(cache));
+    }
+
+    /** What can tell which branches of the plan are exercised, nothing measured yet; it knows the options of the source's picklists. */
+    public Coverage unmeasured() {
+        SchemaIndex source = analysis(closure().files(), SourceStatistics.NONE, Optional.of(cache)).context().source();
+        return new Coverage((object, field) -> source.object(object).flatMap(o -> o.field(field))
+                .map(f -> f.options().stream().map(OptionInfo::value).toList()).orElseGet(List::of));
     }
 
     ProjectAnalysis analysis(List<SourceFile> sources, SourceStatistics statistics, Optional<AnalysisCache> known) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.vpmap.core.eval.Coverage;
 import org.vpmap.core.eval.Evaluator;
 import org.vpmap.core.function.FunctionContext;
 import org.vpmap.core.function.FunctionLibrary;
@@ -31,6 +33,7 @@ public final class Clinic {
     private EngineSettings settings = new EngineSettings(1, 3, Duration.ZERO, 6, EngineSettings.Path.CHEAPEST, false, 100_000, false,
             Duration.ofMinutes(10), EngineSettings.Deletions.LIST);
     private boolean baa = true;
+    private Optional<Coverage> coverage = Optional.empty();
 
     /** A clinic with that many patients and all that hangs on them. */
     public static Clinic of(int patients) {
@@ -104,11 +107,26 @@ public final class Clinic {
         return engine(events::add);
     }
 
+    /** Has what runs exercise measured. */
+    public Clinic measure(Coverage by) {
+        coverage = Optional.of(by);
+        return this;
+    }
+
+    /** An evaluator of the plan that measures. */
+    public Evaluator measuring(Coverage by, Instant started) {
+        return Evaluator.measuring(plan, new FunctionLibrary(List.of()), context(started), by);
+    }
+
+    private static FunctionContext context(Instant started) {
+        return new FunctionContext(ZoneOffset.UTC, "US", Clock.fixed(started, ZoneOffset.UTC));
+    }
+
     public MigrationEngine engine(RunListener listener) {
         FunctionLibrary library = new FunctionLibrary(List.of());
         Migration migration = new Migration(plan,
-                started -> new Evaluator(plan, library,
-                        new FunctionContext(ZoneOffset.UTC, "US", Clock.fixed(started, ZoneOffset.UTC)))::evaluate,
+                started -> coverage.map(c -> measuring(c, started))
+                        .orElseGet(() -> new Evaluator(plan, library, context(started)))::evaluate,
                 source, target, journal, evidence -> baa);
         return new MigrationEngine(migration, settings, Clock.fixed(time, ZoneOffset.UTC), listener);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpmap.lang.ide.Fold;
 import org.vpmap.lang.ide.Symbol;
+import org.vpmap.lang.project.MapCoverage;
 
 /** What the text alone says, without schemas: outline and folding. */
 public final class Structure {
@@ -28,6 +29,15 @@ public final class Structure {
         for (Chunk chunk : Chunk.split(text)) {
             Folding.of(parsing.remembered(chunk.text()))
                     .forEach(f -> all.add(new Fold(f.offset() + chunk.offset(), f.length(), f.comment())));
+        }
+        return all;
+    }
+
+    /** What was exercised of it. */
+    public List<MapCoverage.Mark> coverage(MapCoverage measured, String text) {
+        List<MapCoverage.Mark> all = new ArrayList<>();
+        for (Chunk chunk : Chunk.split(text)) {
+            measured.marks(parsing.remembered(chunk.text()).file()).forEach(m -> all.add(m.shifted(chunk.offset())));
         }
         return all;
     }

@@ -1,6 +1,7 @@
 package org.vpmap.run.internal.slice;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,24 @@ import org.vpmap.connector.source.Source;
 import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
+import org.vpmap.core.value.SourceRecord;
 import org.vpmap.run.SamplePicker;
+import org.vpmap.run.SurveyingPicker;
 import org.vpmap.run.internal.feed.Fetch;
 import org.vpmap.run.internal.feed.HashPicker;
+import org.vpmap.run.internal.feed.Joiner;
 import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.feed.SourceReader;
 import org.vpmap.run.internal.load.RunContext;
 import org.vpmap.run.internal.load.Slice;
+import org.vpmap.run.internal.load.StageSteps;
 import org.vpmap.run.internal.load.Tally;
 import org.vpmap.run.internal.order.Expressions;
+import org.vpmap.run.internal.order.JoinSpace;
 import org.vpmap.run.internal.order.LoadOrder;
+import org.vpmap.run.internal.order.Steps;
 import org.vpmap.run.journal.JournalException;
+import org.vpmap.run.journal.Staging;
 
 /**
  * A slice that stands for the whole: some records of the object that most others hang on (patients), everything that hangs on them, and
@@ -53,7 +61,11 @@ public final class SampleSlice implements Slice {
         Parked parked = new Parked(plan, context.staging());
         Fetch fetch = new Fetch(source, retry, check);
         String anchor = anchor(plan);
-        choose(anchor, parked, fetch, picker);
+        if (picker instanceof SurveyingPicker surveying) {
+            survey(anchor, parked, fetch, surveying, new Survey(context.staging(), check));
+        } else {
+            choose(anchor, parked, fetch, picker);
+        }
         for (String object : parked.objects()) {
             if (!object.equals(anchor)) {
                 List<String> fields = parked.referencesOf(object).entrySet().stream().filter(e -> e.getValue().equals(anchor))
@@ -66,8 +78,58 @@ public final class SampleSlice implements Slice {
                 }
             }
         }
+        if (picker instanceof SurveyingPicker surveying) {
+            addWitnesses(surveying.witnesses(), parked, fetch);
+        }
         followReferences(parked, fetch);
         parked.join(fetch);
+    }
+
+    private record Survey(Staging staging, Runnable check) {}
+
+    /** Shows the whole source, each record with what its maps join to it; what is parked for that is forgotten again. */
+    private void survey(String anchor, Parked parked, Fetch fetch, SurveyingPicker by, Survey survey)
+            throws ConnectorException, JournalException, InterruptedException {
+        Collection<JoinSpace> spaces = new Steps(plan, new LoadOrder(plan)).spaces().values();
+        for (JoinSpace space : spaces) {
+            StageSteps.stage(space, fetch.all(), survey.staging(), survey.check());
+        }
+        Joiner joiner = new Joiner(survey.staging());
+        for (String object : parked.objects()) {
+            List<Mapping> maps = parked.mapsOf(object);
+            List<String> toAnchor = parked.referencesOf(object).entrySet().stream().filter(e -> e.getValue().equals(anchor))
+                    .map(Map.Entry::getKey).toList();
+            fetch.all().read(object, parked.fields(object), Optional.empty(), page -> {
+                survey.check().run();
+                for (SourceRecord record : joiner.join(page.records(), maps)) {
+                    if (object.equals(anchor)) {
+                        by.offer(record);
+                    }
+                    Optional<String> brings = object.equals(anchor) ? Optional.of(record.id()) : reference(record, toAnchor);
+                    maps.forEach(map -> by.see(map, record, brings));
+                }
+            });
+        }
+        for (JoinSpace space : spaces) {
+            survey.staging().clear(space.name());
+        }
+        fetch.byIds(anchor, parked.fields(anchor), new TreeSet<>(by.chosen()), records -> parked.add(anchor, records));
+    }
+
+    private static Optional<String> reference(SourceRecord record, List<String> fields) {
+        return fields.stream().map(record::get).filter(String.class::isInstance).map(String.class::cast).filter(id -> !id.isEmpty())
+                .findFirst();
+    }
+
+    /** Most witnesses came with the record that they hang on; those that hang on none, or on one that does not exist, are asked for. */
+    private static void addWitnesses(Map<String, Set<String>> witnesses, Parked parked, Fetch fetch)
+            throws ConnectorException, JournalException, InterruptedException {
+        for (Map.Entry<String, Set<String>> entry : witnesses.entrySet()) {
+            String object = entry.getKey();
+            Set<String> missing = new TreeSet<>(entry.getValue());
+            missing.removeAll(parked.ids(object));
+            fetch.byIds(object, parked.fields(object), missing, records -> parked.add(object, records));
+        }
     }
 
     private static boolean isReferred(String object, Parked parked) {
