@@ -154,7 +154,7 @@ public final class MigrationEngine {
                 () -> new IllegalArgumentException("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
         Instant since = base.started().sourceTime().minus(settings.deltaOverlap());
         Slice slice = new DeltaSlice(migration.plan(), migration.source(), retry, since, settings.deletions(),
-                HeldRecords.of(migration.journal(), migration.plan(), sinceLastFull()));
+                HeldRecords.of(migration.journal(), migration.plan(), sinceLastFull()), migration.evaluators().apply(clock.instant()));
         return run(RunKind.DELTA, false, Optional.of(slice), Optional.empty());
     }
 
@@ -360,7 +360,7 @@ public final class MigrationEngine {
         Instant now = clock.instant();
         String run = newId(kind);
         RunOutcome outcome = new RunOutcome(
-                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, closed, Optional.empty(),
+                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, 0, closed, Optional.empty(),
                 Optional.empty());
         migration.journal().append(List.of(
                 new RunStarted(now, run, kind, migration.plan().fingerprint(), now, ""),

@@ -12,13 +12,16 @@ import java.util.Map;
  * @param seconds it would take, roughly
  * @param exact whether every record was looked at; otherwise a sample was, and its numbers scaled up
  * @param warnings sentences, the gravest first
+ * @param notes sentences on what will be done otherwise than one might expect, and why
  */
 public record PlanReport(
-        List<Row> objects, long credits, long available, long seconds, boolean exact, List<Gate.Verdict> gates, List<String> warnings) {
+        List<Row> objects, long credits, long available, long seconds, boolean exact, List<Gate.Verdict> gates, List<String> warnings,
+        List<String> notes) {
     public PlanReport {
         objects = List.copyOf(objects);
         gates = List.copyOf(gates);
         warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -60,6 +63,7 @@ public record PlanReport(
         map.put("exact", exact);
         map.put("gates", gates.stream().map(Gate.Verdict::toMap).toList());
         map.put("warnings", warnings);
+        map.put("notes", notes);
         return map;
     }
 }

@@ -20,6 +20,7 @@ import org.vpmap.run.journal.Entry.RunState;
  * @param linksMissing links of the second pass that have no target
  * @param refusedLater updates that the target refused of records that this run had written
  * @param deletedInSource records that the source deleted since they were migrated
+ * @param compared ids of a source that hides its deletions, read to find them
  * @param gates those that are closed, where the run was refused
  * @param stopped why the run ended early
  * @param comparison of a sample with what the target holds
@@ -36,6 +37,7 @@ public record RunOutcome(
         long linksMissing,
         long refusedLater,
         long deletedInSource,
+        long compared,
         List<Gate.Verdict> gates,
         Optional<Stopped> stopped,
         Optional<Comparison> comparison) {
@@ -90,6 +92,7 @@ public record RunOutcome(
         map.put("links_missing", linksMissing);
         map.put("refused_later", refusedLater);
         map.put("deleted_in_source", deletedInSource);
+        map.put("ids_compared", compared);
         map.put("gates", gates.stream().map(Gate.Verdict::toMap).toList());
         stopped.ifPresent(s -> {
             Map<String, Object> why = new LinkedHashMap<>();

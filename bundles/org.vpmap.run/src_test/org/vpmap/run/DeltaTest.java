@@ -2,12 +2,14 @@ package org.vpmap.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.vpmap.run.journal.Entry.RunState;
 import org.vpmap.run.kit.Clinic;
@@ -170,5 +172,100 @@ class DeltaTest {
     void anInterruptedFullRunHasToBeFinishedFirst() {
         Clinic fresh = Clinic.of(3);
         assertThrows(IllegalArgumentException.class, () -> fresh.engine().delta());
+    }
+
+    /** A source that hides its deletions, or cannot tell them at all: the delta finds them by comparing ids. */
+    @Nested
+    class DeletionsThatTheSourceHides {
+        @BeforeEach
+        void hidden() {
+            clinic.source().hideDeletions();
+        }
+
+        @Test
+        void areFoundByComparingIdsAndListedOnce() throws Exception {
+            clinic.source().remove("Patient", "p001").remove("Appointment", "ap0010");
+            String before = clinic.target().snapshot();
+            RunOutcome delta = clinic.engine().delta();
+            assertEquals(RunState.COMPLETED, delta.state());
+            assertEquals(2, delta.deletedInSource());
+            assertTrue(delta.compared() > 100, "ids compared: " + delta.compared());
+            assertEquals(before, clinic.target().snapshot());
+            assertEquals(Map.of("HELD DELETED_IN_SOURCE", 1L), deleted(delta, "Appointment->Events"));
+            assertEquals(Map.of("HELD DELETED_IN_SOURCE", 1L), deleted(delta, "Patient->Contacts"));
+            assertEquals(0, clinic.later(LONG).engine().delta().deletedInSource());
+        }
+
+        @Test
+        void ofKeysThatAreNotTheSourcesIdsAreFoundToo() throws Exception {
+            clinic.source().remove("Provider", "d3");
+            RunOutcome delta = clinic.engine().delta();
+            assertEquals(1, delta.deletedInSource());
+            assertEquals(Map.of("HELD DELETED_IN_SOURCE", 1L), deleted(delta, "Provider->Contacts"));
+        }
+
+        @Test
+        void leadFromAChildToItsParentOnce() throws Exception {
+            clinic.source().remove("Coverage", "cp0031");
+            assertEquals(1, row(clinic.engine().delta(), "Patient->Contacts").updated());
+            assertTrue(clinic.target().snapshot().contains("Insurance=[{Carrier=Payer 0}, {Carrier=Payer 2}]"));
+            // Only what is tried again each time is read.
+            assertEquals(4 + 2, row(clinic.later(LONG).engine().delta(), "Patient->Contacts").read());
+            assertComplete();
+        }
+
+        @Test
+        void areForetoldInThePlan() throws Exception {
+            List<String> notes = clinic.engine().plan().notes();
+            assertEquals(1, notes.size());
+            assertTrue(notes.get(0).startsWith("the source does not tell what it deletes"), notes.get(0));
+            assertEquals(List.of(), Clinic.of(3).engine().plan().notes());
+        }
+    }
+
+    @Test
+    void aDeletedRecordWhoseKeyIsNotItsIdIsListed() throws Exception {
+        clinic.source().remove("Provider", "d3");
+        RunOutcome delta = clinic.engine().delta();
+        assertEquals(Map.of("HELD DELETED_IN_SOURCE", 1L), deleted(delta, "Provider->Contacts"));
+        // Only providers are read again, once for each map that they go into.
+        assertEquals(2 * 2, delta.compared());
+    }
+
+    @Test
+    void aMemberThatLeavesItsGroupPutsBothRight() throws Exception {
+        clinic.source().change("Provider", "d2", "org", "lakeside");
+        RunOutcome delta = clinic.engine().delta();
+        // What the group had from the member that left goes with it.
+        assertNull(clinic.target().field("Accounts", clinic.target().idOf("Accounts", "VP_Org", "mercy"), "Phone"));
+        assertEquals("555-2", clinic.target().field("Accounts", clinic.target().idOf("Accounts", "VP_Org", "lakeside"), "Phone"));
+        assertEquals(0, delta.deletedInSource());
+        assertComplete();
+    }
+
+    @Test
+    void aMemberThatIsDeletedLeavesItsGroupAsTheOthersMakeIt() throws Exception {
+        clinic.source().remove("Provider", "d2");
+        clinic.engine().delta();
+        assertNull(clinic.target().field("Accounts", clinic.target().idOf("Accounts", "VP_Org", "mercy"), "Phone"));
+    }
+
+    @Test
+    void aGroupThatItsLastMemberLeavesIsListed() throws Exception {
+        clinic.source().change("Provider", "d1", "org", "lakeside").change("Provider", "d2", "org", "lakeside");
+        RunOutcome delta = clinic.engine().delta();
+        assertNotNull(clinic.target().idOf("Accounts", "VP_Org", "mercy"));
+        assertEquals(Map.of("HELD DELETED_IN_SOURCE", 1L), deleted(delta, "Provider->Accounts"));
+        clinic.later(LONG).source().change("Provider", "d1", "phone", "555-7");
+        assertEquals(0, clinic.engine().delta().deletedInSource());
+    }
+
+    @Test
+    void aChildThatMovesToAnotherParentLeavesTheFirst() throws Exception {
+        clinic.source().change("Coverage", "cp0031", "patient_id", "p001");
+        RunOutcome delta = clinic.engine().delta();
+        assertEquals(2, row(delta, "Patient->Contacts").updated());
+        assertTrue(clinic.target().snapshot().contains("Insurance=[{Carrier=Payer 0}, {Carrier=Payer 2}]"));
+        assertComplete();
     }
 }

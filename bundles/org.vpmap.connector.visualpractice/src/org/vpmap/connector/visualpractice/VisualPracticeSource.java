@@ -130,12 +130,6 @@ public final class VisualPracticeSource implements Source, FindsRecords, Reports
         return deployment.children(object, foreignKey, id);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws ConnectorException {@link Failure.Refused} with code {@code DELETIONS_INVISIBLE} where the deployment does not tell: then
-     *     compare the ids known with those that {@link #read} gives for the field {@code id} alone
-     */
     @Override
     public List<Deletion> deletedSince(String object, Instant since) throws ConnectorException, InterruptedException {
         return deployment.deletedSince(object, since);

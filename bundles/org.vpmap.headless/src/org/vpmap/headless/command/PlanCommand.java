@@ -39,6 +39,9 @@ public final class PlanCommand extends SessionCommand {
         if (plan.get("warnings") instanceof List<?> warnings) {
             warnings.forEach(w -> lines.add("  note    " + w));
         }
+        if (plan.get("notes") instanceof List<?> notes) {
+            notes.forEach(n -> lines.add("  note    " + n));
+        }
         return lines;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
 import org.vpmap.connector.source.FindsRecords;
 import org.vpmap.connector.source.Page;
 import org.vpmap.connector.source.ReadRequest;
@@ -34,6 +35,7 @@ public final class FakeSource implements Source, FindsRecords, ReportsDeletions,
     private final List<String> calls = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int pageSize = 7;
+    private boolean hidesDeletions;
     private Fault fault = operation -> {};
 
     /** Adds or replaces a record. */
@@ -59,6 +61,12 @@ public final class FakeSource implements Source, FindsRecords, ReportsDeletions,
     public FakeSource remove(String object, String id) {
         objects.get(object).remove(id);
         deleted.computeIfAbsent(object, o -> new LinkedHashMap<>()).put(id, now);
+        return this;
+    }
+
+    /** From now on it does not tell what was deleted. */
+    public FakeSource hideDeletions() {
+        hidesDeletions = true;
         return this;
     }
 
@@ -188,6 +196,9 @@ public final class FakeSource implements Source, FindsRecords, ReportsDeletions,
     @Override
     public List<Deletion> deletedSince(String object, Instant since) throws ConnectorException {
         called("deleted " + object);
+        if (hidesDeletions) {
+            throw new ConnectorException(new Failure.Refused(ReportsDeletions.INVISIBLE, "the fake does not tell what was deleted"));
+        }
         return deleted.getOrDefault(object, Map.of()).entrySet().stream()
                 .filter(e -> !e.getValue().isBefore(since))
                 .map(e -> new Deletion(e.getKey(), e.getValue()))

@@ -15,6 +15,7 @@ import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Json;
 import org.vpmap.connector.http.Reply;
 import org.vpmap.connector.source.ReadRequest;
+import org.vpmap.connector.source.ReportsDeletions;
 import org.vpmap.connector.source.ReportsDeletions.Deletion;
 import org.vpmap.connector.source.ServesFiles.Content;
 import org.vpmap.connector.source.ServesFiles.FileInfo;
@@ -138,7 +139,7 @@ public final class Deployment {
     public List<Deletion> deletedSince(String name, Instant since) throws ConnectorException, InterruptedException {
         ProfileObject object = object(name);
         if (!abilities.can(Capability.DELETES)) {
-            throw new ConnectorException(new Failure.Refused("DELETIONS_INVISIBLE", profile.system()
+            throw new ConnectorException(new Failure.Refused(ReportsDeletions.INVISIBLE, profile.system()
                     + " does not tell what was deleted; compare the ids known with those that are there"));
         }
         return deletions.since(object, since);

@@ -76,7 +76,7 @@ public final class Planner {
         long available = migration.target() instanceof MetersCredits meter ? retry.call(meter::available) : -1;
         return new PlanReport(rows, credits, available, seconds(rows, counts), dry.exact(),
                 new Gates(migration, retry).check(owners.report(), credits, available),
-                warnings(rows, dry));
+                warnings(rows, dry), new DeletionsNote(migration, retry).text(counts, clock.instant()));
     }
 
     /**

@@ -13,16 +13,7 @@ import org.vpmap.core.value.SourceRecord;
 record Draft(Mapping map, SourceRecord source, Evaluation evaluation, List<String> merged) {
     /** Our key of the record that the draft becomes. */
     String key() {
-        return switch (evaluation) {
-            case Evaluation.Mapped e -> e.record().key();
-            case Evaluation.MappedNote e -> e.key();
-            case Evaluation.MappedFile e -> e.key();
-            case Evaluation.MappedTag e -> e.key();
-            case Evaluation.Held e -> e.key();
-            case Evaluation.Rejected e -> e.key();
-            case Evaluation.Skipped e -> e.key();
-            case Evaluation.NotApplicable e -> throw new IllegalArgumentException("a map that does not apply makes no draft");
-        };
+        return Keys.of(evaluation).orElseThrow(() -> new IllegalArgumentException("a map that does not apply makes no draft"));
     }
 
     @Override

@@ -140,6 +140,9 @@ public final class Execution {
             }
             new StepRunner(work, resume, listener, new Meter(listener, clock, expected(work), ledger.tally().more("#taken"), credits))
                     .run();
+            if (task.slice().isPresent()) {
+                task.slice().get().done(context);
+            }
             if (task.after().isPresent()) {
                 comparison = Optional.of(task.after().get().compare(work));
             }
@@ -212,7 +215,7 @@ public final class Execution {
         RunOutcome outcome = new RunOutcome(
                 task.run(), task.kind(), state, rows, Rows.files(tally), credits, millis / 1000.0, tally.more("#notices"),
                 tally.more("#links.missing"), tally.more("#refused.later"),
-                tally.more("#deleted"), List.of(), stopped, comparison);
+                tally.more("#deleted"), tally.more("#compared"), List.of(), stopped, comparison);
         if (stopped.isEmpty()) {
             checkBalance(rows);
         }

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vpmap.core.plan.Expr;
-import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.run.Codes;
 import org.vpmap.run.journal.Entry.RecordFate;
@@ -119,7 +117,7 @@ final class Redeliveries {
     List<Item> refuseTwins(List<Item> items) throws JournalException {
         Map<String, List<Item>> byMap = new LinkedHashMap<>();
         for (Item item : items) {
-            if (!isOwnId(item.map()) && !(item.verdict() instanceof Verdict.Leave)) {
+            if (!Keys.isOwnId(item.map()) && !(item.verdict() instanceof Verdict.Leave)) {
                 byMap.computeIfAbsent(item.map().id(), m -> new ArrayList<>()).add(item);
             }
         }
@@ -150,17 +148,6 @@ final class Redeliveries {
     private static Item twin(Item item) {
         Verdict.Leave leave = new Verdict.Leave(RecordFate.HELD, Codes.DUPLICATE_KEY, "", "another source record has the same key");
         return new Item(item.map(), item.source(), item.source().id(), leave, null, List.of(), item.children(), item.merged());
-    }
-
-    /** Whether the map's key is the source's id, of which there are no two. */
-    private static boolean isOwnId(Mapping mapping) {
-        Expr key = switch (mapping) {
-            case Mapping.ObjectMap m -> m.key();
-            case Mapping.NoteMap m -> m.key();
-            case Mapping.FileMap m -> m.key();
-            case Mapping.TagMap m -> m.key();
-        };
-        return key instanceof Expr.Get get && get.base() instanceof Expr.Root && get.name().equals("id");
     }
 
     /** Where it is remembered. */

@@ -16,6 +16,11 @@ public interface Slice {
     /** Parks the records of the slice and those joined to them; counts what the slice itself finds. */
     void gather(RunContext context, Tally tally, Runnable check) throws ConnectorException, JournalException, InterruptedException;
 
+    /** Everything that the slice holds has its outcome, durably. */
+    default void done(RunContext context) throws JournalException, InterruptedException {
+        // Most slices have nothing to tidy up.
+    }
+
     /** Reads the records that were parked. */
     static StagedReader records(Staging staging) {
         return new StagedReader(staging, RECORDS);

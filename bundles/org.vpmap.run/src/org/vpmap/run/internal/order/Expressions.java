@@ -52,6 +52,16 @@ public final class Expressions {
         }
     }
 
+    /** What a mapping's key is made of. */
+    public static Expr key(Mapping mapping) {
+        return switch (mapping) {
+            case Mapping.ObjectMap m -> m.key();
+            case Mapping.NoteMap m -> m.key();
+            case Mapping.FileMap m -> m.key();
+            case Mapping.TagMap m -> m.key();
+        };
+    }
+
     /** All expressions of a mapping that are evaluated on its own record, those of its rows excluded. */
     public static List<Expr> own(Mapping mapping) {
         List<Expr> all = new ArrayList<>();

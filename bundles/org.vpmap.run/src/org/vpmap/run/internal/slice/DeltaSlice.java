@@ -2,15 +2,14 @@ package org.vpmap.run.internal.slice;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vpmap.connector.ConnectorException;
-import org.vpmap.connector.source.ReportsDeletions;
 import org.vpmap.connector.source.Source;
 import org.vpmap.core.plan.Join;
 import org.vpmap.core.plan.Mapping;
@@ -19,6 +18,7 @@ import org.vpmap.core.plan.RowMap;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.run.Codes;
 import org.vpmap.run.EngineSettings.Deletions;
+import org.vpmap.run.RecordEvaluator;
 import org.vpmap.run.internal.feed.Fetch;
 import org.vpmap.run.internal.feed.Retry;
 import org.vpmap.run.internal.feed.SourceReader;
@@ -31,30 +31,44 @@ import org.vpmap.run.journal.Entry.ItemOutcome;
 import org.vpmap.run.journal.Entry.RecordFate;
 import org.vpmap.run.journal.Journal.Crossing;
 import org.vpmap.run.journal.JournalException;
+import org.vpmap.run.journal.Staging.Staged;
 
 /**
  * What changed since a moment: records themselves, records whose children or joined records changed, children and all; and records that an
- * earlier run held, which are tried again. What the source deleted is listed.
+ * earlier run held, which are tried again. What the source deleted is listed, whether it tells so or not.
  */
 public final class DeltaSlice implements Slice {
+    private static final String LOST_ROWS = "lost:";
+    private static final int PAGE = 500;
+
     private final MappingPlan plan;
     private final Source source;
     private final Retry retry;
     private final Instant since;
     private final Deletions deletions;
     private final HeldRecords held;
+    private final RecordEvaluator evaluator;
 
     /**
      * @param since the moment
      * @param held what is tried again
+     * @param evaluator tells the keys of records
      */
-    public DeltaSlice(MappingPlan plan, Source source, Retry retry, Instant since, Deletions deletions, HeldRecords held) {
+    public DeltaSlice(MappingPlan plan, Source source, Retry retry, Instant since, Deletions deletions, HeldRecords held,
+            RecordEvaluator evaluator) {
         this.plan = plan;
         this.source = source;
         this.retry = retry;
         this.since = since;
         this.deletions = deletions;
         this.held = held;
+        this.evaluator = evaluator;
+    }
+
+    /** Whether a source tells what it deleted; otherwise deltas compare ids. */
+    public static boolean tellsDeletions(Source source, Retry retry, String object, Instant now)
+            throws ConnectorException, InterruptedException {
+        return Gone.told(source, retry, object, now).isPresent();
     }
 
     @Override
@@ -68,24 +82,47 @@ public final class DeltaSlice implements Slice {
                 parked.add(object, page.records());
             });
         }
-        for (Map.Entry<String, Set<String>> entry : touchedByJoins(changed, context).entrySet()) {
+        Gone gone = new Gone(source, retry, since, evaluator, context, check);
+        for (Map.Entry<String, Set<String>> entry : touchedByJoins(changed, gone, context).entrySet()) {
             add(entry.getKey(), entry.getValue(), parked, fetch);
         }
         for (String object : parked.objects()) {
             add(object, held.of(object), parked, fetch);
         }
         byReference(changed, parked, fetch);
-        if (deletions == Deletions.LIST && source instanceof ReportsDeletions reports) {
-            listDeletions(reports, context, tally);
+        if (deletions == Deletions.LIST) {
+            listDeletions(gone, parked, context, tally);
         }
         for (String object : parked.objects()) {
             // A group takes the first value that is not empty of all its members, so all of them have to be there.
-            boolean grouped = parked.mapsOf(object).stream().anyMatch(m -> m instanceof Mapping.ObjectMap map && map.groupBy().isPresent());
-            if (grouped && !parked.ids(object).isEmpty()) {
+            boolean grouped = parked.mapsOf(object).stream().anyMatch(Gone::isGrouped);
+            if (grouped && (!parked.ids(object).isEmpty() || gone.mayHaveLost(object))) {
                 fetch.all().read(object, parked.fields(object), Optional.empty(), page -> parked.add(object, page.records()));
             }
         }
         parked.join(fetch);
+        tally.more("#compared", gone.compared());
+    }
+
+    /** Rows of children that are gone are forgotten when the records that carried them are written: not before, since that may fail. */
+    @Override
+    public void done(RunContext context) throws JournalException, InterruptedException {
+        for (Mapping mapping : plan.mappings()) {
+            if (mapping instanceof Mapping.ObjectMap map) {
+                for (RowMap rows : map.rows()) {
+                    String row = Step.Orphans.rowId(map, rows.subform());
+                    List<ItemOutcome> page = new ArrayList<>();
+                    context.staging().scan(LOST_ROWS + row, (key, lost) -> {
+                        page.add(new ItemOutcome(key, RecordFate.DELETED, lost.get(0).id(), "", Optional.empty(), "", "", "", List.of()));
+                        if (page.size() >= PAGE) {
+                            context.outcomes(context.nextBatch(), row, map.target(), List.copyOf(page));
+                            page.clear();
+                        }
+                    });
+                    context.outcomes(context.nextBatch(), row, map.target(), page);
+                }
+            }
+        }
     }
 
     private static void add(String object, Set<String> wanted, Parked parked, Fetch fetch)
@@ -95,32 +132,50 @@ public final class DeltaSlice implements Slice {
         fetch.byIds(object, parked.fields(object), missing, records -> parked.add(object, records));
     }
 
-    /** Parents of children that changed or that the source deleted. */
-    private Map<String, Set<String>> touchedByJoins(SourceReader changed, RunContext context)
+    /** Parents of children that changed, the parent that such a child had before included, and of those that are gone. */
+    private Map<String, Set<String>> touchedByJoins(SourceReader changed, Gone gone, RunContext context)
             throws ConnectorException, JournalException, InterruptedException {
         Map<String, Set<String>> parents = new LinkedHashMap<>();
         for (Mapping mapping : plan.mappings()) {
             Set<String> ids = parents.computeIfAbsent(mapping.source(), s -> new TreeSet<>());
             for (Join join : Steps.joins(mapping)) {
                 if (join instanceof Join.Many many) {
-                    changed.read(many.object(), List.of("id", many.foreignKey()), Optional.empty(), page -> page.records().forEach(r -> {
-                        if (r.get(many.foreignKey()) instanceof String parent) {
-                            ids.add(parent);
+                    changed.read(many.object(), List.of("id", many.foreignKey()), Optional.empty(), page -> {
+                        for (SourceRecord child : page.records()) {
+                            if (child.get(many.foreignKey()) instanceof String parent) {
+                                ids.add(parent);
+                            }
                         }
-                    }));
+                        for (String row : rowsOf(mapping, many)) {
+                            List<String> children = page.records().stream().map(SourceRecord::id).toList();
+                            ids.addAll(parents(context.journal().crossings(row, children).values()));
+                        }
+                    });
                 }
             }
-            if (mapping instanceof Mapping.ObjectMap map && source instanceof ReportsDeletions reports) {
+            if (mapping instanceof Mapping.ObjectMap map) {
                 for (RowMap rows : map.rows()) {
-                    List<String> gone = retry.call(() -> reports.deletedSince(rows.join().object(), since)).stream()
-                            .map(ReportsDeletions.Deletion::id).toList();
                     String row = Step.Orphans.rowId(map, rows.subform());
-                    context.journal().crossings(row, gone).values().stream().map(Crossing::hash).filter(p -> !p.isEmpty())
-                            .forEach(ids::add);
+                    gone.ofRows(map, rows, lost -> {
+                        ids.addAll(parents(lost));
+                        context.staging().put(LOST_ROWS + row,
+                                lost.stream().map(c -> new Staged(c.key(), new SourceRecord("row", c.id(), Map.of()))).toList());
+                    });
                 }
             }
         }
         return parents;
+    }
+
+    private static List<String> rowsOf(Mapping mapping, Join.Many join) {
+        return mapping instanceof Mapping.ObjectMap map
+                ? map.rows().stream().filter(r -> r.join().name().equals(join.name())).map(r -> Step.Orphans.rowId(map, r.subform()))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> parents(Collection<Crossing> rows) {
+        return rows.stream().map(Crossing::hash).filter(p -> !p.isEmpty()).toList();
     }
 
     /** Records that join a single record which changed, such as the file that a consent names. */
@@ -143,27 +198,21 @@ public final class DeltaSlice implements Slice {
         return records.stream().filter(r -> !known.contains(r.id())).toList();
     }
 
-    private void listDeletions(ReportsDeletions reports, RunContext context, Tally tally)
+    private void listDeletions(Gone gone, Parked parked, RunContext context, Tally tally)
             throws ConnectorException, JournalException, InterruptedException {
-        Set<String> objects = new LinkedHashSet<>();
-        plan.mappings().forEach(m -> objects.add(m.source()));
-        for (String object : objects) {
-            List<String> gone = new ArrayList<>(
-                    retry.call(() -> reports.deletedSince(object, since)).stream().map(ReportsDeletions.Deletion::id).distinct().toList());
-            if (gone.isEmpty()) {
-                continue;
-            }
-            for (Mapping mapping : plan.mappings()) {
-                if (mapping.source().equals(object)) {
-                    List<ItemOutcome> found = context.journal().crossings(mapping.id(), gone).keySet().stream()
-                            .filter(key -> !held.deletions().contains(HeldRecords.place(mapping.id(), key)))
-                            .map(key -> new ItemOutcome(key, RecordFate.HELD, "", "", Optional.empty(), Codes.DELETED_IN_SOURCE, "",
-                                    "the source deleted the record; the target keeps it until a person decides", List.of()))
-                            .toList();
-                    context.outcomes(context.nextBatch(), mapping.id(), mapping.target(), found);
-                    tally.more("#deleted", found.size());
-                }
-            }
+        for (Mapping mapping : plan.mappings()) {
+            String message = Gone.isGrouped(mapping)
+                    ? "no record of the source belongs to the group any more; the target keeps it until a person decides"
+                    : "the source deleted the record; the target keeps it until a person decides";
+            gone.ofMap(mapping, !parked.ids(mapping.source()).isEmpty(), lost -> {
+                List<ItemOutcome> found = lost.stream().map(Crossing::key)
+                        .filter(key -> !held.deletions().contains(HeldRecords.place(mapping.id(), key)))
+                        .map(key -> new ItemOutcome(key, RecordFate.HELD, "", "", Optional.empty(), Codes.DELETED_IN_SOURCE, "", message,
+                                List.of()))
+                        .toList();
+                context.outcomes(context.nextBatch(), mapping.id(), mapping.target(), found);
+                tally.more("#deleted", found.size());
+            });
         }
     }
 }
