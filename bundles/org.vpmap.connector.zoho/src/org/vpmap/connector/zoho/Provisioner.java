@@ -26,6 +26,8 @@ final class Provisioner {
     /** Fields of one request. */
     private static final int FIELDS = 5;
     private static final long MODULE_CREDITS = 500;
+    /** How often a connection may break in the middle before that is the user's affair. */
+    private static final int ATTEMPTS = 5;
 
     private final ZohoApi api;
     private final Metadata metadata;
@@ -61,7 +63,20 @@ final class Provisioner {
         limits.changed(module);
     }
 
+    /** A call of which nobody knows whether it took effect is no trouble here: what there is now is looked up, and the rest is made. */
     List<SetupItem> apply(List<Creation> wanted) throws ConnectorException, InterruptedException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return make(wanted);
+            } catch (ConnectorException e) {
+                if (!e.failure().inDoubt() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<SetupItem> make(List<Creation> wanted) throws ConnectorException, InterruptedException {
         List<SetupItem> items = checklist(wanted);
         Map<Creation, String> refusals = new LinkedHashMap<>();
         for (SetupItem item : items) {

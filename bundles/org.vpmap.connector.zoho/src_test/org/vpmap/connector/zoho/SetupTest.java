@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,12 @@ class SetupTest {
 
     /** A settings endpoint that makes fields: the API name comes from the label, health marks only where allowed. */
     private void makesFields(boolean phiAllowed) {
+        makesFields(phiAllowed, 0);
+    }
+
+    /** @param broken how many of the first calls take effect and are not answered */
+    private void makesFields(boolean phiAllowed, int broken) {
+        AtomicInteger calls = new AtomicInteger();
         zoho.times(20, "POST", "/crm/v8/settings/fields", (request, truth) -> {
             if (truth.status() == 401) {
                 return null;
@@ -84,7 +92,9 @@ class SetupTest {
                 zoho.fields.get(request.query().get("module")).add(made);
                 results.add(Map.of("code", "SUCCESS", "details", Map.of("id", "1"), "message", "field created", "status", "success"));
             }
-            return FakeZoho.Answer.json(201, Map.of("fields", results));
+            return calls.incrementAndGet() <= broken
+                    ? FakeZoho.Answer.drop()
+                    : FakeZoho.Answer.json(201, Map.of("fields", results));
         });
         zoho.times(20, "PATCH", "/crm/v8/settings/fields/77" + "Kind".hashCode(), (request, truth) -> {
             Map<String, Object> there = zoho.fields.get("Contacts").stream().filter(f -> f.get("api_name").equals("Kind")).findFirst()
@@ -116,6 +126,21 @@ class SetupTest {
         assertEquals(3, zoho.sent("POST", "/crm/v8/settings/fields").size());
         assertTrue(target.apply(wanted).stream().allMatch(i -> i.state() == State.DONE), "a second time makes nothing");
         assertEquals(3, zoho.sent("POST", "/crm/v8/settings/fields").size());
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterTheFieldsWereMadeMakesNoneTwiceAndLeavesNoneOut() throws Exception {
+        edition("professional", false);
+        makesFields(true, 2);
+        List<Creation> wanted = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            wanted.add(field("Extra_" + i, Form.TEXT, 50, false, false));
+        }
+        assertTrue(target.apply(wanted).stream().allMatch(i -> i.state() == State.DONE));
+        List<Object> extras = zoho.fields.get("Contacts").stream().map(f -> f.get("api_name"))
+                .filter(n -> String.valueOf(n).startsWith("Extra_")).toList();
+        assertEquals(12, extras.size());
+        assertEquals(12, Set.copyOf(extras).size());
     }
 
     @Test
