@@ -22,7 +22,8 @@ import org.vpmap.connector.Failure;
  *
  * <p>Every call ends in a {@link Reply} (2xx, and 4xx for the connector to judge) or in a {@link ConnectorException}:
  * <ul>
- *   <li>a refused token is replaced once, unseen; then {@link Failure.Unauthorized};
+ *   <li>a refused token is replaced, unseen, up to three times, since the new one may end while its call waits or because of another call;
+ *       then {@link Failure.Unauthorized};
  *   <li>"too many" is waited out within {@link RetryPolicy}, and fewer calls are let through; then {@link Failure.Throttled};
  *   <li>a broken connection or 5xx is tried again for {@link Effect#READ} and {@link Effect#REPEATABLE}; an {@link Effect#WRITE} that may
  *       have arrived never is: it is {@link Failure.Interrupted} or {@link Failure.ServerError}, in doubt;
@@ -32,6 +33,7 @@ import org.vpmap.connector.Failure;
  */
 public final class HttpCaller implements AutoCloseable {
     private static final String AUTHORIZATION = "Authorization";
+    private static final int RENEWALS = 3;
 
     private final Settings settings;
     private final Dialect dialect;
@@ -152,7 +154,7 @@ public final class HttpCaller implements AutoCloseable {
     private Object attempt(Call call, Form form) throws ConnectorException, InterruptedException {
         URI address = address(call);
         RetryPolicy policy = settings.retries();
-        boolean renewed = false;
+        int renewals = 0;
         int broken = 0;
         int throttled = 0;
         Duration waited = Duration.ZERO;
@@ -192,8 +194,8 @@ public final class HttpCaller implements AutoCloseable {
                 }
                 case Verdicts.Try.Done done when done.answer() instanceof Reply reply && call.authorized()
                         && dialect.tokenRefused(reply) -> {
-                    String next = renewed ? token : tokens.renew(token);
-                    renewed = true;
+                    String next = renewals == RENEWALS ? token : tokens.renew(token);
+                    renewals++;
                     if (next.equals(token)) {
                         throw new ConnectorException(new Failure.Unauthorized(
                                 verdicts.where(call) + " refuses the token (" + verdicts.status(reply) + "): "

@@ -202,13 +202,14 @@ class HttpCallerTest {
         AtomicInteger fetched = new AtomicInteger();
         RenewingTokens tokens =
                 new RenewingTokens(() -> new RenewingTokens.Grant("token" + fetched.incrementAndGet(), Optional.empty()), NOON);
-        try (ScriptedServer server = new ScriptedServer(json(401, "{\"code\":\"INVALID_TOKEN\"}"), json(201, "{}"),
-                json(401, ""),
-                json(401, ""));
+        // The write: the new token has ended, too, when its turn comes. The read: no token will do.
+        ScriptedServer.Answer ended = json(401, "{\"code\":\"INVALID_TOKEN\"}");
+        try (ScriptedServer server = new ScriptedServer(ended, ended, json(201, "{}"), ended, ended, ended, ended);
                 HttpCaller caller = caller(server.url(), tokens)) {
             assertEquals(201, caller.json(write).status());
             assertEquals("Bearer token2", server.requests.get(1).headers().get("authorization"));
-            assertEquals(server.requests.get(0).text(), server.requests.get(1).text());
+            assertEquals("Bearer token3", server.requests.get(2).headers().get("authorization"));
+            assertEquals(server.requests.get(0).text(), server.requests.get(2).text());
             assertInstanceOf(Failure.Unauthorized.class, failure(caller, read));
         }
     }
