@@ -243,7 +243,7 @@ public final class MigrationEngine {
             throws ConnectorException, JournalException, InterruptedException {
         List<RunInfo> runs = migration.journal().runs();
         String undone = run.isPresent() ? named(runs, run.get())
-                : lastDone(runs).orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
+                : history().lastUndoable().orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
         Execution execution = new Execution(migration, settings, clock, listener, retry, OwnerTable.none(), this::isCancelled);
         if (!dryRun) {
             execution.settle(undone);
@@ -295,12 +295,6 @@ public final class MigrationEngine {
                 .filter(i -> i.started().kind() == RunKind.ROLLBACK && !isOpen(i))
                 .map(i -> i.started().undoes())
                 .toList();
-    }
-
-    private static Optional<String> lastDone(List<RunInfo> runs) {
-        List<String> undone = undone(runs);
-        return runs.stream().filter(MigrationEngine::wrote).map(i -> i.started().run()).filter(r -> !undone.contains(r))
-                .reduce((a, b) -> b);
     }
 
     private RunOutcome run(RunKind kind, boolean resume, Optional<Slice> slice, Optional<Execution.After> after)

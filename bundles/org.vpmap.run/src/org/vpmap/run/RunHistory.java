@@ -114,6 +114,30 @@ public final class RunHistory {
                 .toList();
     }
 
+    /** The last run that wrote something and is not undone; empty where there is none. */
+    public Optional<String> lastUndoable() throws JournalException {
+        return runs().stream()
+                .filter(r -> switch (r.kind()) {
+                    case SAMPLE, FULL, DELTA -> true;
+                    case RECONCILE, ROLLBACK -> false;
+                })
+                .filter(r -> !r.undone() && !r.state().equals("refused"))
+                .map(Run::id)
+                .reduce((a, b) -> b);
+    }
+
+    /** The source's id of a record, as the journal tells it: the key itself where the map's key is that id. Reads the whole journal. */
+    public String sourceOf(String map, String key) throws JournalException {
+        String[] source = {key};
+        journal.read(Optional.empty(), entry -> {
+            if (entry instanceof Entry.Outcomes outcomes && outcomes.map().equals(map)) {
+                outcomes.items().stream().filter(i -> i.key().equals(key)).map(SourceIds::of).filter(s -> !s.equals(key))
+                        .forEach(s -> source[0] = s);
+            }
+        });
+        return source[0];
+    }
+
     /** Where the migration stands. */
     public Status status() throws JournalException {
         List<Run> runs = runs();

@@ -197,7 +197,7 @@ class RollbackTest {
         Conflict.Field name = conflict.fields().stream().filter(f -> f.name().equals("Last_Name")).findFirst().orElseThrow();
         assertEquals(List.of("Name 1", "Renamed", "Corrected"),
                 List.of(name.before().orElseThrow(), name.written().orElseThrow(), name.now().orElseThrow()));
-        assertTrue(name.changed());
+        assertTrue(name.changed() && name.wrote());
         assertEquals(1, conflict.fields().stream().filter(Conflict.Field::changed).count());
         Conflict made = clinic.engine().conflict(first.run(), "Patient->Contacts", one, false).orElseThrow();
         assertTrue(made.made());

@@ -112,10 +112,10 @@ public abstract class PageView extends ViewPart {
         emptyState();
         filter.addModifyListener(e -> tree.filter(filter.getText().strip()));
         filter.addListener(SWT.DefaultSelection, e -> tree.viewer().getTree().setFocus());
-        tree.viewer().addDoubleClickListener(e -> open());
+        tree.viewer().addDoubleClickListener(e -> selected().stream().findFirst().ifPresent(this::open));
         MenuManager context = new MenuManager();
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        context.add(new Choice("Show in Map", "Opens the line of the map (Enter)", () -> open()));
+        context.add(new Choice("Show in Map", "Opens the line of the map (F3)", () -> selected().stream().findFirst().ifPresent(this::showInMap)));
         context.add(new Separator());
         actions(bar, context);
         context.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -208,17 +208,22 @@ public abstract class PageView extends ViewPart {
         }
     }
 
-    private void open() {
-        Optional<Row> row = selected().stream().findFirst();
+    /** What double-click and Enter do: the line of the map, unless a view has something nearer. */
+    protected void open(Row row) {
+        showInMap(row);
+    }
+
+    /** Opens the line of the map that a row is about; folds or unfolds a row that is about none. */
+    protected final void showInMap(Row row) {
         Optional<IProject> project = migrations.current();
-        if (row.isPresent() && row.get().where().isPresent() && project.isPresent()) {
+        if (row.where().isPresent() && project.isPresent()) {
             try {
-                Places.open(getSite().getPage(), project.get(), row.get().where().get());
+                Places.open(getSite().getPage(), project.get(), row.where().get());
             } catch (PartInitException e) {
                 throw new IllegalStateException("the editor of maps is there", e);
             }
-        } else if (row.isPresent()) {
-            tree.toggle(row.get());
+        } else {
+            tree.toggle(row);
         }
     }
 

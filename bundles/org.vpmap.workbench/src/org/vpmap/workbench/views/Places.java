@@ -2,6 +2,7 @@ package org.vpmap.workbench.views;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -37,8 +38,23 @@ final class Places {
         return part instanceof ITextEditor text ? text : part.getAdapter(ITextEditor.class);
     }
 
+    /** Makes a document's text another one by changing no more than the part that differs. */
+    static void replace(IDocument document, String text) throws BadLocationException {
+        String old = document.get();
+        int start = 0;
+        while (start < Math.min(old.length(), text.length()) && old.charAt(start) == text.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < Math.min(old.length(), text.length()) - start
+                && old.charAt(old.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
+            end++;
+        }
+        document.replace(start, old.length() - start - end, text.substring(start, text.length() - end));
+    }
+
     /** Makes an edit in the editor, where it can be undone. */
-    static void edit(ITextEditor editor, TextEdit edit, int caret, int length) throws org.eclipse.jface.text.BadLocationException {
+    static void edit(ITextEditor editor, TextEdit edit, int caret, int length) throws BadLocationException {
         editor.getDocumentProvider().getDocument(editor.getEditorInput()).replace(edit.offset(), edit.length(), edit.text());
         editor.selectAndReveal(caret, length);
     }

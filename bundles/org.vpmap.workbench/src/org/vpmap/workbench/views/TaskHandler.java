@@ -22,8 +22,11 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.vpmap.workbench.Environment;
 import org.vpmap.workbench.Views;
+import org.vpmap.workbench.views.presenters.Decisions;
 import org.vpmap.workbench.views.presenters.JournalPresenter;
 import org.vpmap.workbench.views.presenters.Row;
+import org.vpmap.workbench.views.presenters.Texts;
+import org.vpmap.workbench.views.presenters.Undecided;
 import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.Migrations;
 import org.vpmap.workbench.views.work.Order;
@@ -132,8 +135,15 @@ public final class TaskHandler extends AbstractHandler {
             return given;
         }
         return HandlerUtil.getCurrentSelection(event) instanceof IStructuredSelection selection
-                && selection.getFirstElement() instanceof Row row
-                && row.subject() instanceof JournalPresenter.RunRow run && run.undoable() ? run.run() : "";
+                && selection.getFirstElement() instanceof Row row ? runOf(row) : "";
+    }
+
+    private static String runOf(Row row) {
+        return switch (row.subject()) {
+            case JournalPresenter.RunRow run when run.undoable() -> run.run();
+            case Undecided conflict -> conflict.run();
+            default -> "";
+        };
     }
 
     private static boolean agrees(Order order, Shell shell, IProject project, Migration migration) {
@@ -157,10 +167,16 @@ public final class TaskHandler extends AbstractHandler {
                 migration.facts().flatMap(f -> f.result("rollback-dry")).filter(r -> run.isEmpty() || run.equals(r.get("run")));
         return dry
                 .map(r -> String.format(Locale.ROOT,
-                        "%n%nThe dry run of %s found: %s to delete, %s to put back, %s that somebody changed since and that stay.",
+                        "%n%nThe dry run of %s found: %s to delete, %s to put back, %s that somebody changed since and that stay.%s",
                         r.get("run"), r.get("deleted"), r.get("restored"),
-                        r.get("conflicts")))
+                        r.get("conflicts"), also(migration, Texts.text(r, "run"))))
                 .orElse("\n\nNo dry run was made of it yet. Cancel and choose Dry Run of Rollback to see first what would happen.");
+    }
+
+    private static String also(Migration migration, String run) {
+        int also = Decisions.of(migration.facts().flatMap(f -> f.result(Decisions.RESULT))).of(run).size();
+        return also == 0 ? "" : String.format(Locale.ROOT, "%n%s that somebody changed are undone nonetheless, as decided.",
+                Texts.count(also, "record", "records"));
     }
 
     private static void show(IWorkbenchPage page, Task task) {

@@ -1,12 +1,19 @@
 package org.vpmap.workbench.uitests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -149,6 +156,32 @@ final class Clinic implements AutoCloseable {
     static List<String> follow(Session session) throws Exception {
         AdminHand hand = new AdminHand(session.connections().target().get("url").orElseThrow());
         return hand.follow(((Provisions) session.target()).checklist(session.plan().creations()));
+    }
+
+    /** A user changes one field of a record in the target's own screens. */
+    void editAsUser(String module, String id, String field, String value) throws Exception {
+        String body = String.format(Locale.ROOT, "{\"module\":\"%s\",\"id\":\"%s\",\"user\":\"front.desk@acme.example\",\"values\":{\"%s\":\"%s\"}}",
+                module, id, field, value);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Void> answer = http.send(HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + "/admin/edit"))
+                    .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertEquals(2, answer.statusCode() / 100);
+        }
+    }
+
+    /** The id of a record in the target. */
+    String target(String map, String key) throws Exception {
+        return migrations().sessions().with(migration().project(), session -> session.journal().crossings(map, List.of(key)).get(key).id());
+    }
+
+    /** Some key of a map's records in the target. */
+    String someKey(String map) throws Exception {
+        return migrations().sessions().with(migration().project(), session -> {
+            String[] first = new String[1];
+            session.journal().crossings(map, c -> first[0] = c.key());
+            return first[0];
+        });
     }
 
     PageView view(Views view) throws Exception {

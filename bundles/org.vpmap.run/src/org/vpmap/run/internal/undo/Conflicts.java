@@ -73,7 +73,7 @@ public final class Conflicts {
             Object wrote = written.get(name);
             Object holds = now.map(n -> n.get(name)).orElse(null);
             fields.add(new Conflict.Field(name, text(before.get(name)), text(wrote), text(holds),
-                    now.isPresent() && !Values.equal(wrote, holds)));
+                    !Values.equal(wrote, before.get(name)), now.isPresent() && !Values.equal(wrote, holds)));
         }
         return Optional.of(new Conflict(run, map, first.done().getFirst().key(), id, made, now.isPresent(), fields));
     }

@@ -17,6 +17,8 @@ import org.vpmap.schema.SystemSchema;
  *
  * @param plan compiled from the texts as they are being edited; the last one without errors where they have some now
  * @param results the last result of each command, by its name
+ * @param overrides whose records go to whom, as a person wrote it into the map
+ * @param ownersLine where the map says how owners are found
  */
 public record Facts(
         MigrationProject project,
@@ -25,11 +27,14 @@ public record Facts(
         Optional<Audit> audit,
         Optional<MappingPlan> plan,
         List<Issue> issues,
-        Map<String, Map<String, Object>> results) {
+        Map<String, Map<String, Object>> results,
+        List<OwnerEdits.Entry> overrides,
+        Optional<Range> ownersLine) {
     public Facts {
         Objects.requireNonNull(project);
         issues = List.copyOf(issues);
         results = Map.copyOf(results);
+        overrides = List.copyOf(overrides);
     }
 
     /** The last result of a command, empty where there is none. */

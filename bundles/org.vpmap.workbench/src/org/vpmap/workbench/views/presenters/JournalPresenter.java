@@ -2,6 +2,8 @@ package org.vpmap.workbench.views.presenters;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +84,14 @@ public final class JournalPresenter {
         Optional<Map<String, Object>> result = result(facts, info);
         List<Row> below = new ArrayList<>();
         if (info.started().kind() == RunKind.ROLLBACK) {
-            result.ifPresent(r -> below.addAll(conflicts(facts, r, id)));
+            result.ifPresent(r -> below.addAll(conflicts(facts, r, id, info.started().undoes())));
         }
         facts.result("rollback-dry").filter(r -> id.equals(Texts.text(r, "run")) && !undone).ifPresent(r -> below.add(Row
                 .of("dry " + id, Cell.of(""), Cell.of("dry run of rollback"),
                         Texts.number(r, "conflicts") > 0 ? Cell.of("◐ conflicts", Tone.WARN) : Cell.of("● clean", Tone.GOOD), Cell.of(""),
                         Cell.of("would delete " + Texts.count(Texts.number(r, "deleted")) + ", put back "
                                 + Texts.count(Texts.number(r, "restored")) + ", spare " + Texts.count(Texts.number(r, "conflicts"))))
-                .with(conflicts(facts, r, "dry " + id)).about(new RunRow(id, true))));
+                .with(conflicts(facts, r, "dry " + id, id)).about(new RunRow(id, true))));
         trail.cases().stream()
                 .filter(c -> c.run().equals(id) && info.started().kind() != RunKind.ROLLBACK && c.fate() != Entry.RecordFate.SKIPPED)
                 .limit(200)
@@ -141,19 +143,31 @@ public final class JournalPresenter {
                 .map(n -> Texts.count(n, "record", "records") + (lasted.isEmpty() ? "" : " in ")).orElse("") + lasted;
     }
 
-    /** What an undoing spared, or would spare. */
-    static List<Row> conflicts(Facts facts, Map<String, Object> rollback, String id) {
-        List<Row> rows = new ArrayList<>();
+    /** What an undoing spared, or would spare, and what a person decided about it. */
+    static List<Row> conflicts(Facts facts, Map<String, Object> rollback, String id, String run) {
+        Decisions decisions = Decisions.of(facts.result(Decisions.RESULT));
+        Map<String, Undecided> all = new LinkedHashMap<>();
+        Map<String, String> fields = new HashMap<>();
         for (Map<String, Object> kept : Texts.list(rollback, "kept")) {
-            String map = Texts.text(kept, "map");
-            String field = Texts.text(kept, "field");
-            rows.add(Row
-                    .of("conflict " + id + " " + rows.size(), Cell.of(""), Cell.of("spared"), Cell.of(Texts.text(kept, "code"), Tone.WARN),
-                            Cell.of(Texts.text(kept, "key")),
-                            Cell.of(map + (field.isEmpty() ? "" : "." + field) + ": somebody changed it since, so it stays"))
-                    .at(facts.where(map, field))
-                    .about(new ResultPresenters.KeyOf(map, Texts.text(kept, "key"))));
+            String target = Texts.text(kept, "id");
+            fields.put(target, Texts.text(kept, "field"));
+            all.put(target, new Undecided(run, Texts.text(kept, "map"), Texts.text(kept, "key"), target, Texts.text(kept, "code"),
+                    Optional.ofNullable(decisions.of(run).get(target))));
         }
+        if (decisions.run().equals(run) && Texts.flag(rollback, "dry_run")) {
+            decisions.also().forEach(a -> all.putIfAbsent(a.id(), a));
+        }
+        List<Row> rows = new ArrayList<>();
+        all.forEach((target, conflict) -> {
+            String field = fields.getOrDefault(target, "");
+            String what = conflict.map() + (field.isEmpty() ? "" : "." + field);
+            Cell details = Cell.of(conflict.decision().map(d -> what + ": undone nonetheless, " + d.by() + " decided: " + d.because())
+                    .orElse(conflict.isDecidable() ? what + ": somebody changed it since, so it stays" : what + ": somebody deleted it"));
+            rows.add(Row.of("conflict " + id + " " + target, Cell.of(""),
+                    conflict.decision().isPresent() ? Cell.of("undo also", Tone.STRONG) : Cell.of("spared"),
+                    Cell.of(conflict.code(), Tone.WARN), Cell.of(conflict.key()), details)
+                    .at(facts.where(conflict.map(), field)).about(conflict));
+        });
         return rows;
     }
 }

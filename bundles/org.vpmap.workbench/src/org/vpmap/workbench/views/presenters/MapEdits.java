@@ -72,7 +72,7 @@ public final class MapEdits {
     }
 
     /** The last character of the text or comment that begins here; the place itself where none does. */
-    private static int skip(String text, int at) {
+    static int skip(String text, int at) {
         if (text.charAt(at) == '"') {
             for (int i = at + 1; i < text.length(); i++) {
                 if (text.charAt(i) == '\\') {

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Views of what a command found last: owners, checklist, plan and differences. */
+/** Views of what a command found last: checklist, plan and differences. */
 public final class ResultPresenters {
-    /** Columns of the owners. */
-    public static final List<Column> OWNERS = List.of(Column.text("Staff", 20), Column.text("E-mail", 34),
-            Column.text("User in the target", 24), Column.text("What happens", 34));
-
     /** Columns of the checklist. */
     public static final List<Column> CHECKLIST =
             List.of(Column.text("State", 13), Column.text("What to do", 80), Column.text("Who", 22), Column.text("Module", 16));
@@ -27,34 +23,6 @@ public final class ResultPresenters {
             Column.text("Found in the target", 24));
 
     private ResultPresenters() {}
-
-    /** Each member of staff with the user who gets their records. */
-    public static Page owners(Facts facts) {
-        Optional<Map<String, Object>> result = facts.result("owners");
-        if (result.isEmpty()) {
-            return Page.empty("Who will own the records is not known yet. Match Owners compares staff with the target's users by e-mail.",
-                    "owners");
-        }
-        List<Row> rows = new ArrayList<>();
-        for (Map<String, Object> owner : Texts.list(result.get(), "owners")) {
-            String action = Texts.text(owner, "action");
-            Cell what = switch (action) {
-                case "matched" -> Cell.of("● matched by e-mail", Tone.GOOD);
-                case "overridden" -> Cell.of("● decided in the map", Tone.GOOD);
-                case "fallback_inactive" -> Cell.of("◐ fallback: the user is inactive", Tone.WARN);
-                case "fallback_shared" -> Cell.of("◐ fallback: several share the address", Tone.WARN);
-                case "fallback_unknown" -> Cell.of("◐ fallback: no user of that address", Tone.WARN);
-                default -> Cell.of("✕ nobody: records are held", Tone.BAD);
-            };
-            rows.add(Row.of("owner " + Texts.text(owner, "source"), Cell.of(Texts.text(owner, "source")),
-                    Cell.of(Texts.text(owner, "email")), Cell.of(Texts.text(owner, "target")), what));
-        }
-        long unresolved = Texts.number(result.get(), "unresolved");
-        return Page.of(rows,
-                Texts.count(Texts.number(result.get(), "matched")) + " with a user of their own, "
-                        + Texts.count(Texts.number(result.get(), "unmatched")) + " without"
-                        + (unresolved > 0 ? ", " + Texts.count(unresolved) + " with nobody: the gate is closed" : ""));
-    }
 
     /** What the target lacks, what is there, and who does it. */
     public static Page checklist(Facts facts) {
@@ -152,17 +120,28 @@ public final class ResultPresenters {
         };
     }
 
+    private static Optional<Map<String, Object>> compared(Facts facts) {
+        return facts.result("reconcile")
+                .or(() -> facts.result("sample").filter(r -> r.containsKey("diff")).map(r -> Texts.map(r, "diff")));
+    }
+
+    /** What the last comparison found about a record: the parts of its result. */
+    public static List<Map<String, Object>> found(Facts facts, KeyOf record) {
+        return compared(facts).stream().flatMap(r -> Texts.list(r, "differences").stream())
+                .filter(d -> Texts.text(d, "map").equals(record.map()) && Texts.text(d, "key").equals(record.key())).toList();
+    }
+
     /** Every field that is not as it should be, from the last sample and reconciliation. */
     public static Page differences(Facts facts) {
         List<Row> rows = new ArrayList<>();
         Optional<Map<String, Object>> reconcile = facts.result("reconcile");
-        Optional<Map<String, Object>> sample = facts.result("sample").filter(r -> r.containsKey("diff")).map(r -> Texts.map(r, "diff"));
-        if (reconcile.isEmpty() && sample.isEmpty()) {
+        Optional<Map<String, Object>> compared = compared(facts);
+        if (compared.isEmpty()) {
             return Page.empty(
                     "Nothing is compared yet. Sample migrates a representative slice and reads it back; Reconcile compares everything.",
                     "sample");
         }
-        Map<String, Object> result = reconcile.or(() -> sample).get();
+        Map<String, Object> result = compared.get();
         int number = 0;
         for (Map<String, Object> d : Texts.list(result, "differences")) {
             Cell kind = switch (Texts.text(d, "kind")) {

@@ -43,7 +43,8 @@ public final class Texts {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static String text(Map<String, ?> map, String key) {
+    /** A part of a document as text; empty where it has none. */
+    public static String text(Map<String, ?> map, String key) {
         Object value = map.get(key);
         return value == null ? "" : value.toString();
     }

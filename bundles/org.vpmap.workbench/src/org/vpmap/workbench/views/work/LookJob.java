@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.target.ListsUsers;
 import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.core.plan.Assignment;
 import org.vpmap.core.plan.Mapping;
@@ -53,6 +54,15 @@ public final class LookJob extends Job {
         return new LookJob("Looking for " + object + " " + id, migrations, migration, session -> {
             Optional<SourceRecord> record = new SourceRecords(session.source()).find(plan, object, id);
             return () -> found.accept(record);
+        });
+    }
+
+    /** Asks the target for its users. */
+    public static LookJob users(Migrations migrations, Migration migration, Consumer<List<ListsUsers.User>> found) {
+        return new LookJob("Looking for users", migrations, migration, session -> {
+            List<ListsUsers.User> users = session.target() instanceof ListsUsers lists ? lists.users() : List.of();
+            migration.users(users);
+            return () -> found.accept(users);
         });
     }
 

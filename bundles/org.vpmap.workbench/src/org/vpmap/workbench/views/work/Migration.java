@@ -1,19 +1,24 @@
 package org.vpmap.workbench.views.work;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.vpmap.connector.target.ListsUsers;
 import org.vpmap.core.eval.Evaluator;
 import org.vpmap.core.eval.Explain;
 import org.vpmap.core.eval.MapTests;
 import org.vpmap.core.function.FunctionContext;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.core.plan.MappingPlan;
+import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.Results;
@@ -26,7 +31,9 @@ import org.vpmap.propose.audit.Audit;
 import org.vpmap.schema.SystemSchema;
 import org.vpmap.schema.io.SchemaFileException;
 import org.vpmap.schema.io.SchemaFiles;
+import org.vpmap.workbench.views.presenters.Decisions;
 import org.vpmap.workbench.views.presenters.Facts;
+import org.vpmap.workbench.views.presenters.OwnerEdits;
 import org.vpmap.workbench.views.presenters.PreviewPresenter;
 import org.vpmap.workbench.views.presenters.Trail;
 
@@ -46,6 +53,7 @@ public final class Migration {
     private volatile boolean broken;
     private volatile Optional<Trail> trail = Optional.empty();
     private volatile Optional<List<Proposal>> proposals = Optional.empty();
+    private volatile Optional<List<ListsUsers.User>> users = Optional.empty();
     private volatile String failure = "";
 
     Migration(MigrationProject project, VpMapLanguage language, FunctionLibrary library, Clock clock) {
@@ -125,7 +133,7 @@ public final class Migration {
         Optional<SystemSchema> target = schema(project.targetSchema());
         Results results = new Results(project);
         Map<String, Map<String, Object>> last = new HashMap<>(results.all());
-        for (String more : List.of("provision", "rollback-dry")) {
+        for (String more : List.of("provision", "rollback-dry", Decisions.RESULT)) {
             results.load(more).ifPresent(r -> last.put(more, r));
         }
         Optional<Audit> audit = Optional.ofNullable(last.remove("audit")).map(Audit::fromMap);
@@ -134,18 +142,45 @@ public final class Migration {
         if (compilation instanceof Compilation.Compiled compiled) {
             lastPlan = Optional.of(compiled.plan());
         }
-        facts = Optional.of(new Facts(project, source, target, audit, lastPlan, compilation.issues(), last));
+        Map<String, String> texts = texts(open);
+        facts = Optional.of(new Facts(project, source, target, audit, lastPlan, compilation.issues(), last,
+                texts.values().stream().flatMap(text -> OwnerEdits.read(text).stream()).toList(),
+                texts.entrySet().stream().flatMap(e -> OwnerEdits.where(e.getKey(), e.getValue()).stream()).findFirst()));
+        changed();
+    }
+
+    /** The text of each map, as it is being edited where it is. */
+    private Map<String, String> texts(Map<String, String> open) throws UserError {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Path map : project.maps()) {
+            String file = project.root().relativize(map).toString().replace('\\', '/');
+            try {
+                texts.put(file, open.containsKey(file) ? open.get(file) : Files.readString(map));
+            } catch (IOException e) {
+                throw new UserError(Exit.UNREACHABLE, map + ": cannot be read; check its permissions and that it is text in UTF-8", e);
+            }
+        }
+        return texts;
+    }
+
+    /** The target's users, empty before they were asked for. */
+    public Optional<List<ListsUsers.User>> users() {
+        return users;
+    }
+
+    void users(List<ListsUsers.User> found) {
+        users = Optional.of(List.copyOf(found));
         changed();
     }
 
     private static Optional<SystemSchema> schema(Path file) throws UserError {
-        if (!java.nio.file.Files.exists(file)) {
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             return Optional.of(SchemaFiles.load(file));
         } catch (SchemaFileException e) {
-            throw new UserError(org.vpmap.headless.Exit.DAMAGED, e.getMessage(), e);
+            throw new UserError(Exit.DAMAGED, e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.vpmap.workbench.views.work;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.vpmap.core.function.BuiltinFunctions;
 import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.headless.project.MigrationProject;
+import org.vpmap.headless.project.Results;
 import org.vpmap.headless.project.Session;
 import org.vpmap.lang.project.VpMapLanguage;
 import org.vpmap.workbench.MigrationNature;
@@ -100,7 +102,8 @@ public final class Migrations {
         return sessions;
     }
 
-    Clock clock() {
+    /** The clock of all that is signed. */
+    public Clock clock() {
         return clock;
     }
 
@@ -109,6 +112,18 @@ public final class Migrations {
             language = new VpMapLanguage(library);
         }
         return language;
+    }
+
+    /** Keeps a result of a project where the command line keeps its own, and shows it. */
+    public void keep(IProject project, Migration migration, String name, Map<String, ?> result) {
+        try {
+            new Results(migration.project()).save(name, result);
+        } catch (IOException e) {
+            migration.failed("VP-W01: " + name + " cannot be written to " + migration.project().results()
+                    + "; check the folder's permissions and the disk's space.");
+            return;
+        }
+        new RefreshJob(this, project).schedule();
     }
 
     /** Reads a project again in the background. */

@@ -96,7 +96,7 @@ public final class TaskJob extends Job {
                         migration.progress().says(text);
                         progress.subTask(text);
                         migration.changed();
-                    }).carryOut(order));
+                    }, migration::users).carryOut(order));
             migration.progress().ended(done.sentence(), done.good() ? Tone.GOOD : Tone.WARN);
             done.trail().ifPresent(migration::trail);
         } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {

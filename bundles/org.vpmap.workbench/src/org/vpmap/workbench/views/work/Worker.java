@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vpmap.connector.target.ListsUsers;
 import org.vpmap.connector.target.Provisions;
 import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.headless.Exit;
@@ -20,6 +21,7 @@ import org.vpmap.lang.types.SchemaHistory;
 import org.vpmap.propose.audit.Audit;
 import org.vpmap.propose.audit.SourceAuditor;
 import org.vpmap.run.Comparison;
+import org.vpmap.run.Decision;
 import org.vpmap.run.Gate;
 import org.vpmap.run.MigrationEngine;
 import org.vpmap.run.RollbackReport;
@@ -28,6 +30,7 @@ import org.vpmap.run.RunOutcome;
 import org.vpmap.run.journal.Entry;
 import org.vpmap.schema.SystemSchema;
 import org.vpmap.schema.io.SchemaFiles;
+import org.vpmap.workbench.views.presenters.Decisions;
 import org.vpmap.workbench.views.presenters.Texts;
 import org.vpmap.workbench.views.presenters.Trail;
 
@@ -38,17 +41,21 @@ final class Worker {
     private final RunListener listener;
     private final Consumer<MigrationEngine> engines;
     private final Consumer<String> says;
+    private final Consumer<List<ListsUsers.User>> users;
 
     /**
      * @param engines told each engine that begins, so that it can be cancelled
      * @param says told what goes on where the engine does not
+     * @param users told the target's users when they are matched
      */
-    Worker(Session session, Clock clock, RunListener listener, Consumer<MigrationEngine> engines, Consumer<String> says) {
+    Worker(Session session, Clock clock, RunListener listener, Consumer<MigrationEngine> engines, Consumer<String> says,
+            Consumer<List<ListsUsers.User>> users) {
         this.session = session;
         this.clock = clock;
         this.listener = listener;
         this.engines = engines;
         this.says = says;
+        this.users = users;
     }
 
     /**
@@ -67,6 +74,9 @@ final class Worker {
             case OWNERS -> {
                 var report = engine().owners();
                 keep(order, report.toMap());
+                if (session.target() instanceof ListsUsers lists) {
+                    users.accept(lists.users());
+                }
                 yield done(report.matched() + " members of staff have a user, " + report.unmatched() + " have not.",
                         report.unresolved() == 0);
             }
@@ -193,11 +203,15 @@ final class Worker {
     }
 
     private Done rollback(Order order, boolean dry) throws Exception {
-        RollbackReport report = engine().rollback(order.run().isEmpty() ? Optional.empty() : Optional.of(order.run()), dry);
+        MigrationEngine engine = engine();
+        String run = order.run().isEmpty() ? engine.history().lastUndoable().orElse("") : order.run();
+        Map<String, Decision> also = Decisions.of(new Results(session.project()).load(Decisions.RESULT)).of(run);
+        RollbackReport report = engine.rollback(Optional.of(run).filter(r -> !r.isEmpty()), dry, also);
         keep(order, report.toMap());
         String sentence = (dry ? "Would undo " : "Undid ") + report.run() + ": " + Texts.count(report.deleted()) + " deleted, "
                 + Texts.count(report.restored()) + " put back, "
-                + Texts.count(report.conflicts()) + " spared since somebody changed them.";
+                + Texts.count(report.conflicts()) + " spared since somebody changed them"
+                + (report.overruled().isEmpty() ? "." : ", " + Texts.count(report.overruled().size()) + " undone nonetheless as decided.");
         boolean good = dry || report.verified() && report.remaining() == 0;
         return traced(report.stopped().map(s -> s.message()).orElse(sentence), good);
     }
