@@ -1,13 +1,10 @@
 package org.vpmap.headless.command;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
-import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
 import org.vpmap.run.journal.Entry;
 import picocli.CommandLine.Command;
@@ -21,18 +18,13 @@ public final class ConfirmCommand extends SessionCommand {
 
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        if (by.isBlank()) {
-            throw new UserError(Exit.USAGE, "--by is empty; give the name of the person who confirms");
-        }
-        MappingPlan plan = session.plan();
-        Instant at = Instant.now();
-        session.journal().append(List.of(new Entry.Confirmed(at, by.strip(), plan.fingerprint())));
+        Entry.Confirmed confirmed = steps(session).confirm(by);
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("fingerprint", plan.fingerprint());
-        result.put("by", by.strip());
-        result.put("at", at.toString());
-        console.result(result,
-                List.of("Confirmed by " + by.strip() + ": " + plan.mappings().size() + " maps, fingerprint " + plan.fingerprint()));
+        result.put("fingerprint", confirmed.fingerprint());
+        result.put("by", confirmed.by());
+        result.put("at", confirmed.at().toString());
+        console.result(result, List.of("Confirmed by " + confirmed.by() + ": " + session.plan().mappings().size() + " maps, fingerprint "
+                + confirmed.fingerprint()));
         return Exit.DONE;
     }
 }

@@ -2,9 +2,7 @@ package org.vpmap.headless.command;
 
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
-import org.vpmap.headless.Progress;
 import org.vpmap.headless.project.Session;
-import org.vpmap.run.RunOutcome;
 import picocli.CommandLine.Command;
 
 /** {@code delta}. */
@@ -12,9 +10,6 @@ import picocli.CommandLine.Command;
 public final class DeltaCommand extends SessionCommand {
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        RunOutcome outcome = session.engine(new Progress(console)).delta();
-        keep(session, "delta", outcome.toMap());
-        session.keepCoverage("delta");
-        return RunCommands.tell(console, outcome);
+        return RunCommands.tell(console, steps(console, session).delta());
     }
 }

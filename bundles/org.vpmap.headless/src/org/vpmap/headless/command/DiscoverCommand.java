@@ -1,6 +1,5 @@
 package org.vpmap.headless.command;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +7,9 @@ import java.util.Map;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.project.Session;
-import org.vpmap.lang.types.SchemaHistory;
+import org.vpmap.headless.project.Steps;
 import org.vpmap.propose.audit.Audit;
-import org.vpmap.propose.audit.SourceAuditor;
 import org.vpmap.schema.SystemSchema;
-import org.vpmap.schema.io.SchemaFiles;
 import picocli.CommandLine.Command;
 
 /** {@code discover}. */
@@ -20,28 +17,20 @@ import picocli.CommandLine.Command;
 public final class DiscoverCommand extends SessionCommand {
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        SystemSchema source = session.source().describe();
-        SystemSchema target = session.target().describe();
         long[] said = {System.nanoTime()};
-        Audit audit = new SourceAuditor(Clock.systemUTC(), (object, read) -> {
+        Steps.Discovered found = steps(console, session).discover((object, read) -> {
             if (console.terminal()) {
                 console.progress("auditing " + object + "  " + count(read));
             } else if (System.nanoTime() - said[0] > 5_000_000_000L) {
                 said[0] = System.nanoTime();
                 console.say("  auditing " + object + ": " + count(read) + " records");
             }
-        }).audit(session.source(), source);
-        SchemaHistory.remember(session.project().sourceSchema());
-        SchemaHistory.remember(session.project().targetSchema());
-        SchemaFiles.save(source, session.project().sourceSchema());
-        SchemaFiles.save(target, session.project().targetSchema());
-        keep(session, "audit", audit.toMap());
-
+        });
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("source", summary(source));
-        result.put("target", summary(target));
-        result.put("audit", audit.toMap());
-        console.result(result, words(session, source, target, audit));
+        result.put("source", summary(found.source()));
+        result.put("target", summary(found.target()));
+        result.put("audit", found.audit().toMap());
+        console.result(result, words(session, found.source(), found.target(), found.audit()));
         return Exit.DONE;
     }
 

@@ -7,7 +7,6 @@ import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.project.Session;
 import org.vpmap.run.OwnerReport;
-import org.vpmap.run.RunListener;
 import picocli.CommandLine.Command;
 
 /** {@code owners}. */
@@ -15,8 +14,7 @@ import picocli.CommandLine.Command;
 public final class OwnersCommand extends SessionCommand {
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        OwnerReport report = session.engine(RunListener.silent()).owners();
-        keep(session, "owners", report.toMap());
+        OwnerReport report = steps(session).owners();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Staff", "E-mail", "User", "Action"));
         report.owners().forEach(

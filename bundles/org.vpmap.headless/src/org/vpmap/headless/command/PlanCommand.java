@@ -6,7 +6,6 @@ import java.util.Map;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.project.Session;
-import org.vpmap.run.RunListener;
 import picocli.CommandLine.Command;
 
 /** {@code plan}. */
@@ -14,8 +13,7 @@ import picocli.CommandLine.Command;
 public final class PlanCommand extends SessionCommand {
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        Map<String, Object> plan = session.engine(RunListener.silent()).plan().toMap();
-        keep(session, "plan", plan);
+        Map<String, Object> plan = steps(session).plan().toMap();
         console.result(plan, words(plan));
         return Exit.DONE;
     }

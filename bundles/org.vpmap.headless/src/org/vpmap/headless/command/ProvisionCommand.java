@@ -1,19 +1,13 @@
 package org.vpmap.headless.command;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.vpmap.connector.target.Provisions;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
-import org.vpmap.run.journal.Entry;
-import org.vpmap.schema.io.SchemaFiles;
+import org.vpmap.headless.project.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,32 +25,9 @@ public final class ProvisionCommand extends SessionCommand {
         if (apply && checklist) {
             throw new UserError(Exit.USAGE, "--checklist and --apply exclude each other; name one of them");
         }
-        MappingPlan plan = session.plan();
-        if (!(session.target() instanceof Provisions target)) {
-            throw new UserError(Exit.USAGE, "the target cannot be provisioned by this tool; make the fields by hand");
-        }
-        List<Provisions.SetupItem> items;
-        if (apply) {
-            List<Provisions.SetupItem> before = target.checklist(plan.creations());
-            items = target.apply(plan.creations());
-            List<String> made = new ArrayList<>();
-            for (int i = 0; i < before.size() && i < items.size(); i++) {
-                if (before.get(i).state() != Provisions.State.DONE && items.get(i).state() == Provisions.State.DONE) {
-                    made.add(items.get(i).text());
-                }
-            }
-            if (!made.isEmpty()) {
-                session.journal().append(List.of(new Entry.Provisioned(Instant.now(), System.getProperty("user.name", ""), made)));
-            }
-            SchemaFiles.save(session.target().describe(), session.project().targetSchema());
-        } else {
-            items = target.checklist(plan.creations());
-        }
-        long open = items.stream().filter(i -> i.state() != Provisions.State.DONE).count();
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("items", items.stream().map(ProvisionCommand::map).toList());
-        result.put("open", open);
-        result.put("done", items.size() - open);
+        Steps.Setup setup = steps(session).setUp(apply);
+        List<Provisions.SetupItem> items = setup.items();
+        long open = setup.open();
         List<String> lines = new ArrayList<>();
         for (Provisions.SetupItem item : items) {
             String mark = switch (item.state()) {
@@ -75,17 +46,7 @@ public final class ProvisionCommand extends SessionCommand {
         }
         lines.add("");
         lines.add((items.size() - open) + " of " + items.size() + " are there.");
-        console.result(result, lines);
+        console.result(setup.toMap(), lines);
         return open == 0 ? Exit.DONE : Exit.FINDINGS;
-    }
-
-    private static Map<String, Object> map(Provisions.SetupItem item) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("module", item.creation().module());
-        map.put("what", item.creation().getClass().getSimpleName());
-        map.put("hand", item.hand().name().toLowerCase(Locale.ROOT));
-        map.put("state", item.state().name().toLowerCase(Locale.ROOT));
-        map.put("text", item.text());
-        return map;
     }
 }

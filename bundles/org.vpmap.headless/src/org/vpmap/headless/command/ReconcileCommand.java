@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
-import org.vpmap.headless.Progress;
 import org.vpmap.headless.project.Session;
 import org.vpmap.run.Comparison;
 import picocli.CommandLine.Command;
@@ -14,8 +13,7 @@ import picocli.CommandLine.Command;
 public final class ReconcileCommand extends SessionCommand {
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        Comparison comparison = session.engine(new Progress(console)).reconcile();
-        keep(session, "reconcile", comparison.toMap());
+        Comparison comparison = steps(console, session).reconcile();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Source", "Target", "in source", "left behind", "in target", "fields", "equal", "links", "equal"));
         for (Comparison.Row row : comparison.objects()) {

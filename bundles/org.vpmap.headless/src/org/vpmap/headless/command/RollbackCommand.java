@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
-import org.vpmap.headless.Progress;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
 import org.vpmap.run.Decision;
@@ -35,11 +34,8 @@ public final class RollbackCommand extends SessionCommand {
 
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        RollbackReport report = session.engine(new Progress(console)).rollback(Optional.ofNullable(run), dryRun, decisions());
+        RollbackReport report = steps(console, session).rollback(Optional.ofNullable(run), dryRun, decisions());
         Map<String, Object> result = report.toMap();
-        if (!dryRun) {
-            keep(session, "rollback", result);
-        }
         List<String> lines = new ArrayList<>();
         lines.add((dryRun ? "Would undo run " : "Undid run ") + result.get("run") + ": " + count(result.get("deleted")) + " deleted, "
                 + count(result.get("restored")) + " put back, "

@@ -2,10 +2,7 @@ package org.vpmap.headless.command;
 
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
-import org.vpmap.headless.Progress;
 import org.vpmap.headless.project.Session;
-import org.vpmap.run.MigrationEngine;
-import org.vpmap.run.RunOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,10 +14,6 @@ public final class RunCommand extends SessionCommand {
 
     @Override
     Exit execute(Console console, Session session) throws Exception {
-        MigrationEngine engine = session.engine(new Progress(console));
-        RunOutcome outcome = resume ? engine.resume() : engine.run();
-        keep(session, "run", outcome.toMap());
-        session.keepCoverage("run");
-        return RunCommands.tell(console, outcome);
+        return RunCommands.tell(console, steps(console, session).run(resume));
     }
 }

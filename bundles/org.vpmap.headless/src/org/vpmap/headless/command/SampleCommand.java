@@ -1,19 +1,14 @@
 package org.vpmap.headless.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
-import org.vpmap.headless.Progress;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
-import org.vpmap.run.CoveringPicker;
+import org.vpmap.headless.project.Steps;
 import org.vpmap.run.Reach;
-import org.vpmap.run.RunOutcome;
-import org.vpmap.run.journal.Entry.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,18 +25,8 @@ public final class SampleCommand extends SessionCommand {
         if (size < 1 || size > 500) {
             throw new UserError(Exit.USAGE, "--size is " + size + "; a sample has 1 to 500 patients");
         }
-        CoveringPicker picker = session.picker(size);
-        RunOutcome outcome = session.engine(new Progress(console)).sample(size, picker);
-        if (outcome.state() == RunState.REFUSED) {
-            keep(session, "sample", outcome.toMap());
-            return RunCommands.tell(console, outcome);
-        }
-        session.keepCoverage("sample");
-        Reach reach = picker.reach();
-        Map<String, Object> result = new LinkedHashMap<>(outcome.toMap());
-        result.put("coverage", reach.toMap());
-        keep(session, "sample", result);
-        return RunCommands.tell(console, outcome, result, words(reach));
+        Steps.Sampled sampled = steps(console, session).sample(size);
+        return RunCommands.tell(console, sampled.outcome(), sampled.toMap(), sampled.reach().map(SampleCommand::words).orElse(List.of()));
     }
 
     private static List<String> words(Reach reach) {

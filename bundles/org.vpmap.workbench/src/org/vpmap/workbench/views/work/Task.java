@@ -2,39 +2,32 @@ package org.vpmap.workbench.views.work;
 
 /** What the workbench lets a project do; the same as the commands of that name. */
 public enum Task {
-    DISCOVER("Discover", "audit", false),
-    CONFIRM("Confirm Map", "", false),
-    OWNERS("Match Owners", "owners", false),
-    CHECKLIST("Check Setup", "provision", false),
-    PROVISION("Apply Setup", "provision", true),
-    PLAN("Plan", "plan", false),
-    SAMPLE("Sample", "sample", true),
-    RUN("Full Migration", "run", true),
-    RESUME("Resume", "run", true),
-    DELTA("Delta", "delta", true),
-    RECONCILE("Reconcile", "reconcile", false),
-    ROLLBACK_DRY("Dry Run of Rollback", "rollback-dry", false),
-    ROLLBACK("Roll Back", "rollback", true),
-    JOURNAL("Read Journal", "", false);
+    DISCOVER("Discover", false),
+    CONFIRM("Confirm Map", false),
+    OWNERS("Match Owners", false),
+    CHECKLIST("Check Setup", false),
+    PROVISION("Apply Setup", true),
+    PLAN("Plan", false),
+    SAMPLE("Sample", true),
+    RUN("Full Migration", true),
+    RESUME("Resume", true),
+    DELTA("Delta", true),
+    RECONCILE("Reconcile", false),
+    ROLLBACK_DRY("Dry Run of Rollback", false),
+    ROLLBACK("Roll Back", true),
+    JOURNAL("Read Journal", false);
 
     private final String title;
-    private final String result;
     private final boolean writes;
 
-    Task(String title, String result, boolean writes) {
+    Task(String title, boolean writes) {
         this.title = title;
-        this.result = result;
         this.writes = writes;
     }
 
     /** As jobs and dialogs name it. */
     public String title() {
         return title;
-    }
-
-    /** Under which name its result is kept; empty where it has none. */
-    public String result() {
-        return result;
     }
 
     /** Whether it writes to the target, so that a person is asked first. */
