@@ -30,7 +30,8 @@ public record Conflict(String run, String map, String key, String id, boolean ma
      * @param wrote whether the run changed it, so that undoing would change it back
      * @param changed whether the target holds something else than what the run wrote
      */
-    public record Field(String name, Optional<String> before, Optional<String> written, Optional<String> now, boolean wrote, boolean changed) {
+    public record Field(String name, Optional<String> before, Optional<String> written, Optional<String> now, boolean wrote,
+            boolean changed) {
         @Override
         public String toString() {
             return name;

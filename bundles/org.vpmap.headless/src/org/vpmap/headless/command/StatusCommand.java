@@ -44,7 +44,8 @@ public final class StatusCommand extends SessionCommand {
         lines.add(session.project().name() + ": " + (discovered ? "schemas discovered, " : "schemas not discovered, ")
                 + (errors == 0 ? "map without errors, " : errors + " errors in the map, ")
                 + (confirmed ? "confirmed" : "not confirmed"));
-        runs.forEach(r -> lines.add("  " + r.get("at") + "  " + r.get("run") + " " + r.get("state") + (Boolean.TRUE.equals(r.get("undone")) ? ", undone" : "")));
+        runs.forEach(r -> lines.add("  " + r.get("at") + "  " + r.get("run") + " " + r.get("state")
+                + (Boolean.TRUE.equals(r.get("undone")) ? ", undone" : "")));
         there.forEach((map, count) -> lines.add("  " + map + ": " + count(count) + " in the target"));
         lines.add("Next: " + next);
         console.result(status, lines);

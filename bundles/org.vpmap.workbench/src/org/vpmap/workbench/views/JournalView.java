@@ -40,12 +40,14 @@ public final class JournalView extends PageView {
                 () -> execute(Task.ROLLBACK_DRY.command())).icon("rehearse");
         Choice undo = new Choice("Roll Back…", "Undoes the selected run, or the last one", () -> execute(Task.ROLLBACK.command()))
                 .icon("rollback");
-        Choice compare = new Choice("Compare Conflict", "Shows the selected record before the run, as written, and as a user changed it (Enter)",
-                () -> selected().stream().findFirst().ifPresent(this::open)).icon("compare");
+        Choice compare =
+                new Choice("Compare Conflict", "Shows the selected record before the run, as written, and as a user changed it (Enter)",
+                        () -> selected().stream().findFirst().ifPresent(this::open)).icon("compare");
         Choice also = new Choice("Undo Also…", "Undoes the selected records although somebody changed them, with a reason",
                 () -> decide(undecided(), false)).icon("apply");
-        Choice keep = new Choice("Keep the User's Edit", "Spares the selected records, which is what happens unless a person decides otherwise",
-                () -> decide(undecided(), true)).icon("restore");
+        Choice keep =
+                new Choice("Keep the User's Edit", "Spares the selected records, which is what happens unless a person decides otherwise",
+                        () -> decide(undecided(), true)).icon("restore");
         for (Choice choice : List.of(read, rehearse, undo, compare, also, keep)) {
             bar.add(choice);
             menu.add(choice);

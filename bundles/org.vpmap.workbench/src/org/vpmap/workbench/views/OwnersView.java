@@ -47,8 +47,9 @@ public final class OwnersView extends PageView {
     protected void actions(IToolBarManager bar, IMenuManager menu) {
         Choice owners = new Choice("Match Owners", "Compares staff with the target's users by e-mail", () -> execute(Task.OWNERS.command()))
                 .icon("owners");
-        Choice choose = new Choice("Choose User…", "Gives the records of the selected staff to a user of the target; the map says so (Enter)",
-                this::choose).icon("confirm");
+        Choice choose =
+                new Choice("Choose User…", "Gives the records of the selected staff to a user of the target; the map says so (Enter)",
+                        this::choose).icon("confirm");
         Choice reset = new Choice("Reset", "Takes decisions about the selected staff back", () -> decide(staff(), Optional.empty()))
                 .icon("restore");
         for (Choice choice : List.of(owners, choose, reset)) {

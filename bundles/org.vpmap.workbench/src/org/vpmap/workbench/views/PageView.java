@@ -115,7 +115,8 @@ public abstract class PageView extends ViewPart {
         tree.viewer().addDoubleClickListener(e -> selected().stream().findFirst().ifPresent(this::open));
         MenuManager context = new MenuManager();
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        context.add(new Choice("Show in Map", "Opens the line of the map (F3)", () -> selected().stream().findFirst().ifPresent(this::showInMap)));
+        context.add(new Choice("Show in Map", "Opens the line of the map (F3)",
+                () -> selected().stream().findFirst().ifPresent(this::showInMap)));
         context.add(new Separator());
         actions(bar, context);
         context.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));

@@ -160,7 +160,8 @@ final class Clinic implements AutoCloseable {
 
     /** A user changes one field of a record in the target's own screens. */
     void editAsUser(String module, String id, String field, String value) throws Exception {
-        String body = String.format(Locale.ROOT, "{\"module\":\"%s\",\"id\":\"%s\",\"user\":\"front.desk@acme.example\",\"values\":{\"%s\":\"%s\"}}",
+        String body = String.format(Locale.ROOT,
+                "{\"module\":\"%s\",\"id\":\"%s\",\"user\":\"front.desk@acme.example\",\"values\":{\"%s\":\"%s\"}}",
                 module, id, field, value);
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<Void> answer = http.send(HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + "/admin/edit"))

@@ -133,13 +133,15 @@ class CompareTest {
         bench.shoot("journal-decided");
         assertTrue(clinic.run("rollback", AGREED).contains("1 undone nonetheless"), "the rollback carries it out");
         String why = Clinic.migrations().sessions().with(clinic.migration().project(),
-                session -> session.engine(org.vpmap.run.RunListener.silent()).history().historyOf("Patient->Contacts", key).getLast().message());
+                session -> session.engine(org.vpmap.run.RunListener.silent()).history().historyOf("Patient->Contacts", key).getLast()
+                        .message());
         assertEquals("Dr. Ada Quill decided: typed into the wrong record", why);
         assertFalse(id.isEmpty());
     }
 
     private static Row conflict(PageView journal, String key) {
-        return Clinic.rows(journal).stream().filter(r -> r.subject() instanceof Undecided u && u.key().equals(key)).findFirst().orElseThrow();
+        return Clinic.rows(journal).stream().filter(r -> r.subject() instanceof Undecided u && u.key().equals(key)).findFirst()
+                .orElseThrow();
     }
 
     /** Presses Enter on a row. */
@@ -210,7 +212,8 @@ class CompareTest {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(new String(wanted, StandardCharsets.ISO_8859_1))) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .contains(new String(wanted, StandardCharsets.ISO_8859_1))) {
                     found.add(file);
                 }
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class OwnersTest {
         clinic.run("discover", Map.of());
         clinic.run("owners", Map.of());
         OwnersView owners = (OwnersView) clinic.view(Views.OWNERS);
-        Row stray = Clinic.rows(owners).stream().filter(r -> r.cell(3).text().contains("no user of that address") && !r.cell(1).text().isEmpty())
+        Row stray = Clinic.rows(owners).stream()
+                .filter(r -> r.cell(3).text().contains("no user of that address") && !r.cell(1).text().isEmpty())
                 .findFirst().orElseThrow();
         Staff staff = (Staff) stray.subject();
         User user = Clinic.migrations().sessions()
@@ -52,10 +54,12 @@ class OwnersTest {
         assertTrue(stray.where().isPresent(), "double-click leads to the owners line");
 
         owners.decide(List.of(staff), Optional.of(user.email()));
-        IDocument document = bench.document(bench.open(clinic.project().getFile("migration.vpmap")));
+        ITextEditor editor = bench.open(clinic.project().getFile("migration.vpmap"));
+        IDocument document = bench.document(editor);
         assertTrue(document.get().contains("\"" + staff.email() + "\" -> \"" + user.email() + "\" // decided by "), document.get());
         bench.until("the view shows the decision", () -> row(owners, staff).cell(3).text().contains("not matched yet"));
         assertFalse(clinic.migration().isBroken(), "the map has no errors");
+        editor.doSave(null);
         assertTrue(clinic.run("owners", Map.of()).contains("have a user"), "matched again");
         bench.until("the engine follows", () -> row(owners, staff).cell(3).text().contains("decided in the map"));
         assertTrue(row(owners, staff).cell(2).text().contains(user.name()), Clinic.text(row(owners, staff)));
@@ -65,6 +69,7 @@ class OwnersTest {
 
         owners.decide(List.of((Staff) row(owners, staff).subject()), Optional.empty());
         assertFalse(document.get().contains(staff.email()), "it is taken back");
+        editor.doSave(null);
         clinic.run("owners", Map.of());
         bench.until("as before", () -> row(owners, staff).cell(3).text().contains("no user of that address"));
         assertEquals(Optional.empty(), clinic.migration().facts().orElseThrow().overrides().stream().findFirst());

@@ -84,10 +84,12 @@ public record Versions(String name, String note, String left, String right, Stri
                 fields.add(two(field, Texts.text(difference, "expected"), Texts.text(difference, "actual"), false));
             }
         }
-        String note = path.isEmpty() ? "Several source records share it, or the source has it no longer: shown is what the comparison found."
-                : !path.get().verdict().equals("written") ? "The map does not write it now: " + path.get().verdict() + " " + path.get().code()
-                : !path.get().there() ? "The target does not have it."
-                : fields.stream().noneMatch(Field::differs) ? "Both sides are the same by now." : "";
+        String note =
+                path.isEmpty() ? "Several source records share it, or the source has it no longer: shown is what the comparison found."
+                        : !path.get().verdict().equals("written")
+                                ? "The map does not write it now: " + path.get().verdict() + " " + path.get().code()
+                        : !path.get().there() ? "The target does not have it."
+                        : fields.stream().noneMatch(Field::differs) ? "Both sides are the same by now." : "";
         return new Versions(map + " " + key, note, "As the map makes it", "As the target holds it", "", fields);
     }
 

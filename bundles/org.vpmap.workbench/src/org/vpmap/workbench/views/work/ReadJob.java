@@ -1,5 +1,6 @@
 package org.vpmap.workbench.views.work;
 
+import java.io.UncheckedIOException;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -30,6 +31,12 @@ final class ReadJob extends Job {
             migration.failed("");
         } catch (UserError e) {
             migration.failed(e.getMessage());
+        } catch (UncheckedIOException e) {
+            if (!project.isAccessible()) {
+                // Deleted or closed meanwhile.
+                return Status.CANCEL_STATUS;
+            }
+            migration.failed("VP-W02: The project's folder cannot be read; check its permissions and press F5 on it.");
         }
         return Status.OK_STATUS;
     }
