@@ -54,9 +54,10 @@ public record Versions(String name, String note, String left, String right, Stri
         return !ancestor.isEmpty();
     }
 
-    /** The fields that differ. */
+    /** The fields to look at: those that somebody changed, or, where nobody did, all that differ. */
     public List<Field> differing() {
-        return fields.stream().filter(Field::differs).toList();
+        List<Field> changed = fields.stream().filter(Field::rightDiffers).toList();
+        return changed.isEmpty() ? fields.stream().filter(Field::differs).toList() : changed;
     }
 
     /** A version as a whole: a line for each field. */
