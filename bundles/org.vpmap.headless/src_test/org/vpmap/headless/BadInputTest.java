@@ -224,9 +224,11 @@ class BadInputTest {
     @Test
     void connectionsCutShort() throws IOException {
         Files.writeString(project.resolve("connections.json"), connections.substring(0, connections.length() / 2));
-        refused(2, "connections.json:", Workshop.run("discover", project.toString()));
-        refused(2, "connections.json:", Workshop.run("owners", project.toString()));
+        refused(5, "connections.json:", Workshop.run("discover", project.toString()));
+        refused(5, "connections.json:", Workshop.run("owners", project.toString()));
         Files.writeString(project.resolve("connections.json"), "[]");
+        refused(5, "connections.json", Workshop.run("discover", project.toString()));
+        Files.writeString(project.resolve("connections.json"), "{}");
         refused(2, "connections.json", Workshop.run("discover", project.toString()));
         reconnect();
         works("discover", project.toString());

@@ -38,6 +38,8 @@ public final class Codes {
     public static final String DELETED_IN_SOURCE = "DELETED_IN_SOURCE";
     /** Somebody changed the record in the target since we wrote it. */
     public static final String CHANGED_IN_TARGET = "CHANGED_IN_TARGET";
+    /** A later run of ours changed the record: that one is undone first. */
+    public static final String CHANGED_BY_LATER_RUN = "CHANGED_BY_LATER_RUN";
     /** A source record went into the record of its group. */
     public static final String GROUPED = "GROUPED";
     /** The target cannot do what the map asks for, such as notes. */

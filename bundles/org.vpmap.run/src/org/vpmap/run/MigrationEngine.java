@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.run.internal.ahead.Gates;
@@ -254,7 +256,7 @@ public final class MigrationEngine {
                 .reduce((a, b) -> b);
         String id = open.isPresent() && !dryRun ? open.get().started().run() : newId(RunKind.ROLLBACK);
         return new Rollback(migration, settings, clock, listener, retry, this::isCancelled)
-                .run(new Rollback.Task(undone, id, open.isPresent() && !dryRun, dryRun, also));
+                .run(new Rollback.Task(undone, id, open.isPresent() && !dryRun, dryRun, also, later(runs, undone)));
     }
 
     /**
@@ -266,6 +268,13 @@ public final class MigrationEngine {
     public Optional<Conflict> conflict(String run, String map, String id, boolean reveal)
             throws ConnectorException, JournalException, InterruptedException {
         return new Conflicts(migration.journal(), migration.target(), retry, reveal).find(run, map, id);
+    }
+
+    private static Set<String> later(List<RunInfo> runs, String run) {
+        List<String> undone = undone(runs);
+        return runs.stream().dropWhile(i -> !i.started().run().equals(run)).skip(1).filter(MigrationEngine::wrote)
+                .map(i -> i.started().run())
+                .filter(r -> !undone.contains(r)).collect(Collectors.toSet());
     }
 
     private static boolean isOpen(RunInfo info) {

@@ -1,10 +1,13 @@
 package org.vpmap.run;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.vpmap.run.journal.Entry.RunState;
 
 /**
@@ -16,6 +19,7 @@ import org.vpmap.run.journal.Entry.RunState;
  * @param deleted records, notes, files and tags that the run had made and that are gone (or would be)
  * @param restored records that are as they were before the run (or would be)
  * @param conflicts records left alone because somebody changed them since
+ * @param laterRuns records left alone because a later run of ours wrote them, by that run: it is undone first
  * @param remaining things of the run that are still there without being conflicts
  * @param verified whether the target was read back and nothing of the run remains but conflicts
  * @param kept the conflicts, the first ones
@@ -30,6 +34,7 @@ public record RollbackReport(
         long deleted,
         long restored,
         long conflicts,
+        Map<String, Long> laterRuns,
         long remaining,
         boolean verified,
         List<Kept> kept,
@@ -42,13 +47,14 @@ public record RollbackReport(
 
     public RollbackReport {
         kept = List.copyOf(kept);
+        laterRuns = Collections.unmodifiableMap(new TreeMap<>(laterRuns));
         overruled = List.copyOf(overruled);
     }
 
     /**
      * A record that was left alone.
      *
-     * @param code CHANGED_IN_TARGET, TARGET_GONE or the target's own
+     * @param code CHANGED_IN_TARGET, CHANGED_BY_LATER_RUN, TARGET_GONE or the target's own
      * @param field the first field that somebody changed, or empty
      */
     public record Kept(String map, String key, String id, String code, String field) {
@@ -66,12 +72,22 @@ public record RollbackReport(
 
     /** Whether nothing of the run is left, conflicts included; for a dry run, whether nothing would be. */
     public boolean isClean() {
-        return conflicts == 0 && remaining == 0 && (dryRun || verified);
+        return conflicts == 0 && laterRuns.isEmpty() && remaining == 0 && (dryRun || verified);
     }
 
-    /** The conflicts for people, a line each. */
+    /** The conflicts for people: a line for each later run of ours, and one for each record that somebody changed. */
     public List<String> conflictLines() {
-        return kept.stream().map(k -> k.map() + " " + k.key() + ": " + k.code() + (k.field().isEmpty() ? "" : " " + k.field())).toList();
+        List<String> lines = new ArrayList<>();
+        laterRuns.forEach((later, count) -> lines
+                .add(String.format(Locale.ROOT, "%,d %s changed by our run %s; undo that first: vpmap rollback --run %s",
+                        count, count == 1 ? "record was" : "records were", later, later)));
+        lines.addAll(changedLines());
+        return lines;
+    }
+
+    private List<String> changedLines() {
+        return kept.stream().filter(k -> !k.code().equals(Codes.CHANGED_BY_LATER_RUN))
+                .map(k -> k.map() + " " + k.key() + ": " + k.code() + (k.field().isEmpty() ? "" : " " + k.field())).toList();
     }
 
     /** As JSON. */
@@ -84,6 +100,7 @@ public record RollbackReport(
         map.put("deleted", deleted);
         map.put("restored", restored);
         map.put("conflicts", conflicts);
+        map.put("changed_by_later_runs", laterRuns);
         map.put("remaining", remaining);
         map.put("verified", verified);
         map.put("kept", kept.stream().map(Kept::toMap).toList());

@@ -82,6 +82,37 @@ class RollbackTest {
     }
 
     @Test
+    void whatALaterRunOfOursChangedIsToldApartFromWhatSomebodyChanged() throws Exception {
+        Clinic clinic = Clinic.of(12);
+        RunOutcome run = clinic.engine().run();
+        clinic.later(86_400).source().change("Patient", "p001", "name", "Renamed").change("ClinicalNote", "np001", "body", "Amended");
+        RunOutcome delta = clinic.engine().delta();
+        clinic.later(60).target().edit("Contacts", clinic.target().idOf("Contacts", "VP_Patient_ID", "p003"), "Last_Name", "Corrected");
+        RollbackReport report = clinic.engine().rollback(Optional.of(run.run()), true);
+        assertEquals(Map.of(delta.run(), 2L), report.laterRuns());
+        assertEquals(1, report.conflicts());
+        assertFalse(report.isClean());
+        assertEquals(List.of("2 records were changed by our run " + delta.run() + "; undo that first: vpmap rollback --run " + delta.run(),
+                "Patient->Contacts p003: CHANGED_IN_TARGET Last_Name"), report.conflictLines());
+        assertEquals(Map.of(delta.run(), 2L), report.toMap().get("changed_by_later_runs"));
+        // In the order that it says nothing of ours is in the way any more.
+        clinic.engine().rollback(Optional.of(delta.run()), false);
+        assertEquals(Map.of(), clinic.engine().rollback(Optional.of(run.run()), true).laterRuns());
+    }
+
+    @Test
+    void aRecordThatSomebodyChangedAfterOurLaterRunIsSomebodysConflict() throws Exception {
+        Clinic clinic = Clinic.of(12);
+        RunOutcome run = clinic.engine().run();
+        clinic.later(86_400).source().change("Patient", "p001", "name", "Renamed");
+        clinic.engine().delta();
+        clinic.later(60).target().edit("Contacts", clinic.target().idOf("Contacts", "VP_Patient_ID", "p001"), "Last_Name", "By hand");
+        RollbackReport report = clinic.engine().rollback(Optional.of(run.run()), true);
+        assertEquals(1, report.conflicts());
+        assertEquals(Map.of(), report.laterRuns());
+    }
+
+    @Test
     void whatWasRestoredIsBroughtOverAgainByTheNextRun() throws Exception {
         Clinic clinic = Clinic.of(12);
         clinic.engine().run();

@@ -46,7 +46,7 @@ public final class RollbackCommand extends SessionCommand {
                 : "  " + id + ": --also was not needed, the run has no such conflict").forEach(lines::add);
         report.conflictLines().forEach(c -> lines.add("  " + c));
         console.result(result, lines);
-        return report.isClean() || dryRun && Long.valueOf(0).equals(result.get("conflicts")) ? Exit.DONE : Exit.FINDINGS;
+        return report.isClean() || dryRun && report.conflicts() == 0 && report.laterRuns().isEmpty() ? Exit.DONE : Exit.FINDINGS;
     }
 
     private Map<String, Decision> decisions() throws UserError {

@@ -26,12 +26,11 @@ final class RunCommands {
         List<String> lines = new ArrayList<>(words(outcome));
         lines.addAll(more);
         console.result(document, lines);
-        for (Gate.Verdict closed : outcome.gates().stream().filter(g -> !g.open()).toList()) {
-            console.error(
-                    "the gate " + closed.gate() + " is closed: " + closed.reason() + (closed.next().isEmpty() ? "" : "; " + closed.next()));
-        }
         return switch (outcome.state()) {
-            case REFUSED -> Exit.GATE;
+            case REFUSED -> {
+                console.error(refusal(outcome.gates().stream().filter(g -> !g.open()).toList()));
+                yield Exit.GATE;
+            }
             case PARTIAL -> {
                 outcome.stopped().ifPresent(s -> console.error(s.message()));
                 yield outcome.stopped().flatMap(RunOutcome.Stopped::failure).filter(Failure.CreditsExhausted.class::isInstance).isPresent()
@@ -39,6 +38,17 @@ final class RunCommands {
             }
             case COMPLETED -> outcome.hasFindings() ? Exit.FINDINGS : Exit.DONE;
         };
+    }
+
+    /** One line for all closed gates: their names, why the first is closed and what opens it. The others stand in the JSON and in the plan. */
+    static String refusal(List<Gate.Verdict> closed) {
+        Gate.Verdict first = closed.get(0);
+        String reason = first.reason().replaceAll("[.;\\s]+$", "") + (first.next().isEmpty() ? "" : "; " + first.next());
+        if (closed.size() == 1) {
+            return "the gate " + first.gate() + " is closed: " + reason;
+        }
+        return closed.size() + " gates are closed (" + closed.stream().map(g -> g.gate().name()).collect(Collectors.joining(", "))
+                + "); the first: " + reason + ". 'vpmap plan' tells of each";
     }
 
     private static List<String> words(RunOutcome outcome) {

@@ -68,7 +68,7 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
      * @throws UserError USAGE where the credentials file is missing, no JSON, or lacks a section
      */
     public static Connections fromCredentials(Path file, Optional<Export> export) throws UserError {
-        JsonNode json = read(file, "the credentials file");
+        JsonNode json = read(file, "the credentials file", Exit.USAGE, "correct it");
         ConnectionSettings source = export.map(Export::settings).orElse(null);
         for (String kind : new String[] {"visualpractice", "csv"}) {
             if (export.isEmpty() && json.path(kind).isObject()) {
@@ -102,14 +102,16 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
     /**
      * The connections of a project.
      *
-     * @throws UserError USAGE where they are not set or the file is damaged
+     * @throws UserError USAGE where they are not set; DAMAGED where the file is no longer what was written
      */
     public static Connections load(MigrationProject project) throws UserError {
         if (!Files.exists(project.connectionsFile())) {
             throw new UserError(Exit.USAGE,
                     project.root() + ": no connections are set; run 'vpmap init PROJECT --connect CREDENTIALS.json'");
         }
-        JsonNode json = read(project.connectionsFile(), "the connections file");
+        JsonNode json = read(project.connectionsFile(), "the connections file", Exit.DAMAGED,
+                "restore it from version control, or set the connections again with 'vpmap init " + project.root()
+                        + " --connect CREDENTIALS.json'");
         if (!json.path("source").isObject() || !json.path("target").isObject()) {
             throw new UserError(Exit.USAGE, project.connectionsFile() + ": no connections are set yet; run 'vpmap init " + project.root()
                     + " --connect CREDENTIALS.json' with the addresses of Visual Practice and Zoho CRM");
@@ -147,16 +149,17 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
         return json;
     }
 
-    static JsonNode read(Path file, String what) throws UserError {
+    /** @param broken how a file ends the command that holds something else than a JSON object, and what to do then */
+    static JsonNode read(Path file, String what, Exit broken, String remedy) throws UserError {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             if (!json.isObject()) {
-                throw new UserError(Exit.USAGE, file + ": " + what + " is not a JSON object");
+                throw new UserError(broken, file + ": " + what + " is not a JSON object; " + remedy);
             }
             return json;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new UserError(Exit.USAGE, file + ":" + line + ": " + what + " is not valid JSON", e);
+            throw new UserError(broken, file + ":" + line + ": " + what + " is not valid JSON; " + remedy, e);
         } catch (java.nio.file.NoSuchFileException e) {
             throw new UserError(Exit.USAGE, file + ": there is no such file; give the path of " + what, e);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vpmap.connector.Secrets;
+import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
 
 /**
@@ -35,7 +36,7 @@ public final class FileSecrets implements Secrets {
             return Optional.empty();
         }
         try {
-            JsonNode json = Connections.read(file.get(), "the credentials file");
+            JsonNode json = Connections.read(file.get(), "the credentials file", Exit.USAGE, "correct it");
             String value = json.path(SECTIONS.getOrDefault(kind, kind)).path(name).asText("");
             return value.isBlank() ? Optional.empty() : Optional.of(value);
         } catch (UserError e) {

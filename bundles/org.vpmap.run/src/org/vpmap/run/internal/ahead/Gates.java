@@ -128,7 +128,8 @@ public final class Gates {
         return missing.isEmpty()
                 ? open(Gate.NOT_PROVISIONED, "everything that the map wants is there")
                 : closed(Gate.NOT_PROVISIONED,
-                        missing.size() + " things that the map wants are missing, the first: " + missing.get(0).text(),
+                        missing.size() + (missing.size() == 1 ? " thing that the map wants is" : " things that the map wants are")
+                                + " missing",
                         "run: vpmap provision --apply, and give the administrator: vpmap provision --checklist");
     }
 }

@@ -2,18 +2,15 @@ package org.vpmap.run.internal.load;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.Page;
 import org.vpmap.core.eval.Evaluation;
+import org.vpmap.core.eval.GroupMerge;
 import org.vpmap.core.plan.Mapping;
-import org.vpmap.core.value.Problem;
 import org.vpmap.core.value.SourceRecord;
-import org.vpmap.core.value.TargetRecord;
 import org.vpmap.run.Codes;
 import org.vpmap.run.internal.load.Mapper.Patience;
 import org.vpmap.run.internal.order.Step;
@@ -159,33 +156,14 @@ final class GroupSteps {
         }
     }
 
-    /** One record of a group's: the first value that is not empty, in order of id, for each field; tags and notices of all. */
+    /** One record of a group's, as {@link GroupMerge} makes it; the first member by id stands for it in the ledger. */
     static Draft merge(Mapping.ObjectMap map, List<SourceRecord> members, Mapper mapper) {
-        SourceRecord first = members.get(0);
-        List<Draft> drafts = new ArrayList<>();
-        members.forEach(m -> drafts.addAll(mapper.draft(m, List.of(map))));
-        List<Evaluation.Mapped> mapped = drafts.stream().map(Draft::evaluation).filter(Evaluation.Mapped.class::isInstance)
-                .map(Evaluation.Mapped.class::cast).toList();
-        List<String> others = members.stream().skip(1).map(SourceRecord::id).toList();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        Map<String, List<TargetRecord.Row>> rows = new LinkedHashMap<>();
-        Set<String> tags = new LinkedHashSet<>();
-        Set<Problem> notices = new LinkedHashSet<>();
-        for (Evaluation.Mapped one : mapped) {
-            one.record().fields().forEach((field, value) -> {
-                if (isEmpty(fields.get(field))) {
-                    fields.put(field, value);
-                }
-            });
-            one.record().rows().forEach((subform, all) -> rows.computeIfAbsent(subform, s -> new ArrayList<>()).addAll(all));
-            tags.addAll(one.tags());
-            notices.addAll(one.notices());
+        List<Evaluation.Mapped> mapped = new ArrayList<>();
+        for (SourceRecord member : members) {
+            mapper.draft(member, List.of(map)).stream().map(Draft::evaluation).filter(Evaluation.Mapped.class::isInstance)
+                    .map(Evaluation.Mapped.class::cast).forEach(mapped::add);
         }
-        TargetRecord record = new TargetRecord(map.id(), map.target(), mapped.get(0).record().key(), fields, rows);
-        return new Draft(map, first, new Evaluation.Mapped(record, List.copyOf(tags), List.copyOf(notices)), others);
-    }
-
-    private static boolean isEmpty(Object value) {
-        return value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty();
+        List<String> others = members.stream().skip(1).map(SourceRecord::id).toList();
+        return new Draft(map, members.get(0), GroupMerge.mergeMapped(mapped), others);
     }
 }

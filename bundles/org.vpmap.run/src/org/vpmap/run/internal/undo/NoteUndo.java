@@ -43,8 +43,12 @@ final class NoteUndo {
         Map<String, WritesNotes.Note> touched = touchedNotes(target, unit);
         List<ItemOutcome> conflicts = new ArrayList<>();
         List<Done> doomed = new ArrayList<>();
+        Map<String, Crossing> crossings = context.journal().crossings(unit.intent().map(), unit.done().stream().map(Done::key).toList());
         for (Done done : unit.done()) {
-            if (touched.containsKey(done.id()) && !undoing.overrules(done)) {
+            Crossing crossing = crossings.get(done.key());
+            if (undoing.isReplaced(done, crossing)) {
+                conflicts.add(undoing.ofLaterRun(unit, done, crossing.run()));
+            } else if (touched.containsKey(done.id()) && !undoing.overrules(done)) {
                 conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, ""));
             } else {
                 doomed.add(done);

@@ -57,7 +57,8 @@ final class RecordUndo {
         List<Done> doomed = new ArrayList<>();
         for (Done done : some) {
             if (touched.containsKey(done.id()) && !undoing.overrules(done)) {
-                conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, touched.get(done.id()).field()));
+                conflicts.add(undoing.changed(unit, done, touched.get(done.id()).field(), crossings.get(done.key()),
+                        touched.get(done.id()).now().modified()));
             } else {
                 doomed.add(done);
             }
@@ -165,7 +166,7 @@ final class RecordUndo {
                     .sorted()
                     .findFirst();
             if (foreign.isPresent() && !undoing.overrules(done)) {
-                conflicts.add(undoing.conflict(unit, done, Codes.CHANGED_IN_TARGET, foreign.get()));
+                conflicts.add(undoing.changed(unit, done, foreign.get(), crossings.get(done.key()), remote.modified()));
             } else if (isAsBefore(done, remote)) {
                 already.add(restored(done, remote.modified()));
             } else {

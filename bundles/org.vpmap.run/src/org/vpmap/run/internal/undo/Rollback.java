@@ -65,9 +65,10 @@ public final class Rollback {
      * @param run to undo
      * @param id of the rollback
      * @param resumed whether the rollback was begun before
+     * @param laterRuns runs that wrote after it and are not undone
      * @param also what is undone although somebody changed it, by target id
      */
-    public record Task(String run, String id, boolean resumed, boolean dryRun, Map<String, Decision> also) {}
+    public record Task(String run, String id, boolean resumed, boolean dryRun, Map<String, Decision> also, Set<String> laterRuns) {}
 
     /** Rollbacks of that migration. */
     public Rollback(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry,
@@ -123,7 +124,8 @@ public final class Rollback {
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
         RollbackReport report =
                 new RollbackReport(task.run(), task.dryRun() ? "" : task.id(), task.dryRun(), state, counts.deleted(), counts.restored(),
-                        counts.conflicts(), remaining, verified, counts.kept(), counts.overruled(), spent < 0 ? -1 : spent() - spent,
+                        counts.conflicts(), counts.later(), remaining, verified, counts.kept(), counts.overruled(),
+                        spent < 0 ? -1 : spent() - spent,
                         Duration.between(began, clock.instant()).toMillis() / 1000.0, stopped);
         if (!task.dryRun()) {
             log.append(List.of(new RunEnded(clock.instant(), task.id(), state, Json.write(report.toMap()))));
@@ -139,7 +141,7 @@ public final class Rollback {
     /** Undoes unit by unit; units of one map and kind go several at a time, everything else one after the other. */
     private void undo(Task task, RunContext context, UndoCounts counts, long skip)
             throws ConnectorException, JournalException, InterruptedException {
-        Undoing undoing = new Undoing(context, task.run(), task.dryRun(), counts, task.also());
+        Undoing undoing = new Undoing(context, task.run(), task.dryRun(), counts, task.also(), task.laterRuns());
         listener.on(new RunEvent.StepBegan(1, 2, "undoing " + task.run()));
         try (Crew crew = new Crew(settings.writers())) {
             long[] seen = {0};

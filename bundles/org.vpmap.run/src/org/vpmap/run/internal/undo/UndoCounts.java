@@ -7,14 +7,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.vpmap.run.Codes;
 import org.vpmap.run.RollbackReport;
 import org.vpmap.run.RollbackReport.Kept;
 
 /** What a rollback has done so far. Thread-safe. */
 final class UndoCounts {
+    private static final String LATER = "later ";
+
     private final List<Kept> kept = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> overruled = new LinkedHashSet<>();
+    private final Map<String, Long> later = new TreeMap<>();
     private long deleted;
     private long restored;
     private long conflicts;
@@ -24,6 +29,11 @@ final class UndoCounts {
         deleted = counts.getOrDefault("deleted", 0L);
         restored = counts.getOrDefault("restored", 0L);
         conflicts = counts.getOrDefault("conflicts", 0L);
+        counts.forEach((name, count) -> {
+            if (name.startsWith(LATER)) {
+                later.put(name.substring(LATER.length()), count);
+            }
+        });
     }
 
     synchronized void deleted(long count) {
@@ -43,6 +53,20 @@ final class UndoCounts {
         if (kept.size() < RollbackReport.LISTED) {
             kept.add(new Kept(map, key, id, code, field));
         }
+    }
+
+    /** Counts a record that is left alone since a later run of ours wrote it, once. */
+    synchronized void later(String map, String key, String id, String run) {
+        if (known.add(map + "\n" + id)) {
+            later.merge(run, 1L, Long::sum);
+            if (kept.size() < RollbackReport.LISTED) {
+                kept.add(new Kept(map, key, id, Codes.CHANGED_BY_LATER_RUN, ""));
+            }
+        }
+    }
+
+    synchronized Map<String, Long> later() {
+        return Map.copyOf(later);
     }
 
     /** A record that somebody changed is undone nonetheless. */
@@ -79,6 +103,7 @@ final class UndoCounts {
         counts.put("deleted", deleted);
         counts.put("restored", restored);
         counts.put("conflicts", conflicts);
+        later.forEach((run, count) -> counts.put(LATER + run, count));
         return counts;
     }
 }

@@ -18,6 +18,7 @@ import org.vpmap.run.journal.Entry.IntentItem;
 import org.vpmap.run.journal.Entry.ItemOutcome;
 import org.vpmap.run.journal.Entry.Operation;
 import org.vpmap.run.journal.Entry.RecordFate;
+import org.vpmap.run.journal.Journal.Crossing;
 import org.vpmap.run.journal.JournalException;
 
 /** Undoes units. Doing one twice does what doing it once does. */
@@ -27,6 +28,7 @@ final class Undoing {
     private final boolean dryRun;
     private final UndoCounts counts;
     private final Map<String, Decision> also;
+    private final Set<String> laterRuns;
     private final RecordUndo records;
     private final NoteUndo notes;
     private final HangingUndo hanging;
@@ -34,13 +36,15 @@ final class Undoing {
     /**
      * @param undone the run that is undone; {@code context} is that of the rollback
      * @param also what is undone although somebody changed it, by target id
+     * @param laterRuns those that wrote after the run and are not undone
      */
-    Undoing(RunContext context, String undone, boolean dryRun, UndoCounts counts, Map<String, Decision> also) {
+    Undoing(RunContext context, String undone, boolean dryRun, UndoCounts counts, Map<String, Decision> also, Set<String> laterRuns) {
         this.context = context;
         this.undone = undone;
         this.dryRun = dryRun;
         this.counts = counts;
         this.also = Map.copyOf(also);
+        this.laterRuns = Set.copyOf(laterRuns);
         this.records = new RecordUndo(this, context, counts, dryRun);
         this.notes = new NoteUndo(this, context, counts, dryRun);
         this.hanging = new HangingUndo(this, context, counts, dryRun);
@@ -120,6 +124,30 @@ final class Undoing {
     ItemOutcome refused(Unit unit, Done done, Outcome.Refused refused) {
         return new ItemOutcome(done.key(), RecordFate.REFUSED, done.id(), "", Optional.empty(), refused.code(), refused.field(),
                 refused.message(), List.of());
+    }
+
+    /**
+     * The conflict of a record that holds something else than what the run wrote.
+     *
+     * @param crossing may be null
+     * @param modified when the target says it was changed last
+     */
+    ItemOutcome changed(Unit unit, Done done, String field, Crossing crossing, Optional<Instant> modified) {
+        boolean onlyOurs = crossing != null && laterRuns.contains(crossing.run()) && crossing.modified() > 0
+                && modified.map(m -> m.toEpochMilli() <= crossing.modified()).orElse(false);
+        return onlyOurs ? ofLaterRun(unit, done, crossing.run()) : conflict(unit, done, Codes.CHANGED_IN_TARGET, field);
+    }
+
+    /** Whether a later run of ours put something else in the place of what the run made. */
+    boolean isReplaced(Done done, Crossing crossing) {
+        return crossing != null && laterRuns.contains(crossing.run()) && !crossing.id().equals(done.id());
+    }
+
+    /** The conflict of a record that a later run of ours wrote. */
+    ItemOutcome ofLaterRun(Unit unit, Done done, String run) {
+        counts.later(unit.intent().map(), done.key(), done.id(), run);
+        return new ItemOutcome(done.key(), RecordFate.CONFLICT, done.id(), "", Optional.empty(), Codes.CHANGED_BY_LATER_RUN, "",
+                "our run " + run + " changed the record later: undo that one first", List.of());
     }
 
     ItemOutcome conflict(Unit unit, Done done, String code, String field) {
