@@ -7,11 +7,12 @@ import java.util.OptionalLong;
 import org.vpmap.lang.project.SourceStatistics;
 import org.vpmap.propose.audit.Audit;
 
-/** The audit's numbers as diagnostics want them. */
-final class AuditStatistics implements SourceStatistics {
+/** The audit's numbers as the language wants them: for diagnostics, hover, completion and record counts. No values but those of picklists. */
+public final class AuditStatistics implements SourceStatistics {
     private final Audit audit;
 
-    AuditStatistics(Audit audit) {
+    /** The numbers of that audit. */
+    public AuditStatistics(Audit audit) {
         this.audit = audit;
     }
 
@@ -22,6 +23,11 @@ final class AuditStatistics implements SourceStatistics {
     @Override
     public OptionalLong sampled(String object) {
         return audit.object(object).map(o -> OptionalLong.of(o.read())).orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public OptionalLong filled(String object, String field) {
+        return field(object, field).map(f -> OptionalLong.of(f.filled())).orElseGet(OptionalLong::empty);
     }
 
     @Override

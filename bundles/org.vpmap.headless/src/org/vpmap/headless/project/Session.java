@@ -67,6 +67,12 @@ public final class Session implements AutoCloseable {
         this(project, System::getenv, Clock.systemUTC());
     }
 
+    /** @param shared the language of the process, which knows the schemas already */
+    public Session(MigrationProject project, VpMapLanguage shared) {
+        this(project);
+        language = shared;
+    }
+
     /** @param environment gives a variable's value or null */
     public Session(MigrationProject project, UnaryOperator<String> environment, Clock clock) {
         this.project = project;

@@ -36,6 +36,11 @@ public final class VpMapIde {
         return new VpMapServices(tools, new ProjectModel(language, folder.toAbsolutePath().normalize(), open), options);
     }
 
+    /** The language without editor services, to be shared with whoever compiles maps in the same process. */
+    public VpMapLanguage language() {
+        return language;
+    }
+
     /** The services of a project by its text and schemas alone. */
     public VpMapServices services(Path folder, OpenTexts open) {
         return services(folder, open, () -> CheckOptions.PLAIN);

@@ -110,7 +110,7 @@ public final class VpMapServices {
 
     /** Remarks on maps: how many records they have to do with. */
     public List<Mining> minings(String file, String text) {
-        return semantics.minings(file, text);
+        return semantics.minings(file, text, options.get().statistics());
     }
 
     /** The pieces of a text that samples, runs and tests exercised or could have, as the project keeps them; in order of kind. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.core.function.BuiltinFunctions;
+import org.vpmap.lang.project.CheckOptions;
+import org.vpmap.lang.project.SourceStatistics;
 import org.vpmap.lang.project.TextEdit;
 
 /** A project on disk with its editors; {@code <|>} in a text is the caret. */
@@ -46,6 +48,11 @@ final class Clinic {
         }
         write("main.vpmap", HEADER);
         services = IDE.services(folder, f -> Optional.ofNullable(open.get(f)));
+    }
+
+    /** The services where the source was audited. */
+    VpMapServices audited(SourceStatistics statistics) {
+        return IDE.services(folder, f -> Optional.ofNullable(open.get(f)), () -> CheckOptions.PLAIN.with(statistics));
     }
 
     void write(String file, String text) {

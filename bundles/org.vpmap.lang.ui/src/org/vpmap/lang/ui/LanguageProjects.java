@@ -1,9 +1,11 @@
 package org.vpmap.lang.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.filebuffers.LocationKind;
@@ -17,6 +19,9 @@ import org.eclipse.jface.text.IDocument;
 import org.vpmap.core.function.BuiltinFunctions;
 import org.vpmap.lang.ide.VpMapIde;
 import org.vpmap.lang.ide.VpMapServices;
+import org.vpmap.lang.project.CheckOptions;
+import org.vpmap.lang.project.SourceStatistics;
+import org.vpmap.lang.project.VpMapLanguage;
 import org.vpmap.lang.ui.internal.ProblemMarkers;
 import org.vpmap.lang.ui.internal.ProjectCheck;
 
@@ -30,6 +35,40 @@ public final class LanguageProjects {
     private final VpMapIde language = new VpMapIde(BuiltinFunctions.library(LanguageProjects.class.getClassLoader()));
     private final Map<Path, VpMapServices> projects = new ConcurrentHashMap<>();
     private final Map<String, ProjectCheck> checks = new ConcurrentHashMap<>();
+    private final List<Runnable> measured = new CopyOnWriteArrayList<>();
+    private volatile ProjectFacts facts = folder -> SourceStatistics.NONE;
+
+    /** What is known of the projects' sources; an OSGi service that may come late. */
+    void bindFacts(ProjectFacts known) {
+        facts = known;
+    }
+
+    /** It went away. */
+    void unbindFacts(ProjectFacts known) {
+        if (facts == known) {
+            facts = folder -> SourceStatistics.NONE;
+        }
+    }
+
+    /** The language behind it, to be shared: setting one up takes half a second, and it remembers the schemas it read. */
+    public VpMapLanguage language() {
+        return language.language();
+    }
+
+    /** What is exercised of maps was measured anew: marks in editors follow. */
+    public void measured() {
+        measured.forEach(Runnable::run);
+    }
+
+    /** Calls back when what is exercised of maps was measured anew. */
+    public void whenMeasured(Runnable listener) {
+        measured.add(listener);
+    }
+
+    /** No more calls. */
+    public void forget(Runnable listener) {
+        measured.remove(listener);
+    }
 
     /** The services of a project; empty where it is closed or not on a local disk. */
     public Optional<VpMapServices> of(IProject project) {
@@ -37,7 +76,8 @@ public final class LanguageProjects {
             return Optional.empty();
         }
         Path folder = project.getLocation().toPath();
-        return Optional.of(projects.computeIfAbsent(folder, f -> language.services(f, file -> openText(project, file))));
+        return Optional.of(projects.computeIfAbsent(folder, f -> language.services(f, file -> openText(project, file),
+                () -> CheckOptions.PLAIN.with(facts.of(f)))));
     }
 
     /** Checks a project in the background: what is found appears as problem markers. */

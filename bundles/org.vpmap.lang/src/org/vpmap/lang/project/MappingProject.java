@@ -48,6 +48,8 @@ public final class MappingProject {
     private final VpMapLanguage language;
     private final XtextResourceSet resources;
     private final AnalysisCache cache = new AnalysisCache();
+    /** Apart from what checks remember, which look at numbers of the source too. */
+    private final AnalysisCache meaning = new AnalysisCache();
     private final Map<String, AnalysisCache> others = new HashMap<>();
     private final Map<String, SourceFile> files = new TreeMap<>();
     private final Map<String, byte[]> onDisk = new TreeMap<>();
@@ -212,12 +214,12 @@ public final class MappingProject {
         Closure closure = closure();
         List<SourceFile> all = new ArrayList<>(closure.files());
         file(path).filter(f -> !all.contains(f)).ifPresent(all::add);
-        return analysis(all, SourceStatistics.NONE, Optional.of(cache));
+        return analysis(all, SourceStatistics.NONE, Optional.of(meaning));
     }
 
     /** What can tell which branches of the plan are exercised, nothing measured yet; it knows the options of the source's picklists. */
     public Coverage unmeasured() {
-        SchemaIndex source = analysis(closure().files(), SourceStatistics.NONE, Optional.of(cache)).context().source();
+        SchemaIndex source = analysis(closure().files(), SourceStatistics.NONE, Optional.of(meaning)).context().source();
         return new Coverage((object, field) -> source.object(object).flatMap(o -> o.field(field))
                 .map(f -> f.options().stream().map(OptionInfo::value).toList()).orElseGet(List::of));
     }

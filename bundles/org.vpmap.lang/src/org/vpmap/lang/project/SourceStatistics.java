@@ -17,6 +17,11 @@ public interface SourceStatistics {
         return OptionalLong.empty();
     }
 
+    /** How many of the records looked at have a value in a field. */
+    default OptionalLong filled(String object, String field) {
+        return OptionalLong.empty();
+    }
+
     /** The longest value seen, in characters. */
     default OptionalInt maximumLength(String object, String field) {
         return OptionalInt.empty();

@@ -3,6 +3,7 @@ package org.vpmap.lang.ide.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vpmap.core.function.Function;
 import org.vpmap.core.function.FunctionReference;
@@ -12,10 +13,13 @@ import org.vpmap.lang.semantics.ValuesInfo;
 import org.vpmap.lang.types.FieldInfo;
 import org.vpmap.lang.types.ObjectInfo;
 import org.vpmap.lang.types.OptionInfo;
+import org.vpmap.schema.DataType;
 
 /** What is known of fields, objects, functions and value maps, in a few words for lists and in Markdown for hovers. */
 final class Describe {
     private static final int OPTIONS = 12;
+
+    private static final String EXAMPLE = "e.g. ";
 
     private final SourceStatistics statistics;
 
@@ -24,6 +28,14 @@ final class Describe {
     }
 
     // ---- in a few words ----
+
+    /** Type, marks and a sample value: of the source's records where the audit keeps values, which it does for none that may name a person. */
+    String detail(String object, String path, FieldInfo field) {
+        String known = detail(field, true);
+        return known.contains(EXAMPLE) ? known
+                : statistics.optionCounts(object, path).entrySet().stream().max(java.util.Map.Entry.comparingByValue())
+                        .map(e -> known + " \u00b7 " + EXAMPLE + "\"" + e.getKey() + "\"").orElse(known);
+    }
 
     static String detail(FieldInfo field, boolean source) {
         List<String> parts = new ArrayList<>();
@@ -50,10 +62,26 @@ final class Describe {
         return String.join(" \u00b7 ", parts);
     }
 
-    private static java.util.Optional<String> sample(FieldInfo field) {
+    private static Optional<String> sample(FieldInfo field) {
         return field.options().stream()
                 .max(java.util.Comparator.comparingLong(OptionInfo::records))
-                .map(o -> "e.g. \"" + o.value() + "\"");
+                .map(o -> EXAMPLE + "\"" + o.value() + "\"")
+                .or(() -> Optional.ofNullable(invented(field.type())).map(v -> EXAMPLE + v));
+    }
+
+    /** Nobody's: what values of a type look like. */
+    private static String invented(DataType type) {
+        return switch (type) {
+            case DATE -> "1980-02-29";
+            case DATETIME -> "2026-03-01T14:30:00Z";
+            case EMAIL -> "\"jane@example.com\"";
+            case PHONE -> "\"(212) 555-0123\"";
+            case URL -> "\"https://example.com\"";
+            case BOOLEAN -> "true";
+            case INTEGER -> "42";
+            case DECIMAL, MONEY -> "125.50";
+            default -> null;
+        };
     }
 
     static String type(FieldInfo field) {
@@ -122,8 +150,14 @@ final class Describe {
     }
 
     private void statistics(StringBuilder text, String object, String path, FieldInfo field) {
-        statistics.sampled(object).ifPresent(n -> text.append("- looked at in ").append(count(n)).append(" records\n"));
+        statistics.sampled(object).ifPresent(n -> text.append("- looked at in ").append(count(n)).append(" records")
+                .append(statistics.filled(object, path).stream().mapToObj(f -> ", filled in " + count(f) + share(f, n)).collect(Collectors.joining()))
+                .append('\n'));
         statistics.maximumLength(object, path).ifPresent(n -> line(text, field.options().isEmpty(), "longest value: " + n + " characters"));
+    }
+
+    private static String share(long part, long whole) {
+        return whole == 0 ? "" : " (" + Math.round(100.0 * part / whole) + " %)";
     }
 
     private static void options(StringBuilder text, List<OptionInfo> options) {

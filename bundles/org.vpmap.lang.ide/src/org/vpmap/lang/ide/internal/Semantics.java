@@ -198,17 +198,14 @@ public final class Semantics {
     // ---- remarks above lines ----
 
     /** How many records each map has to do with. */
-    public List<Mining> minings(String file, String text) {
+    public List<Mining> minings(String file, String text, SourceStatistics statistics) {
         Context context = model.context(file, text);
+        RecordCounts counts = new RecordCounts(context.source(), statistics);
         List<Mining> minings = new ArrayList<>();
         for (Chunk chunk : Chunk.split(text)) {
             for (Element element : parsing.remembered(chunk.text()).file().getElements()) {
                 if (element instanceof Mapping mapping && mapping.getSource() != null) {
-                    context.source().object(mapping.getSource()).filter(o -> o.records() >= 0).ifPresent(o -> minings.add(
-                            new Mining(chunk.offset() + Span.of(mapping).offset(), Describe.count(o.records()) + " " + o.name()
-                                    + " records in the source"
-                                    + (mapping.getWhen() == null ? ""
-                                            : ", of which those where " + Source.text(mapping.getWhen()).replaceAll("\\s+", " ")))));
+                    counts.words(mapping).ifPresent(w -> minings.add(new Mining(chunk.offset() + Span.of(mapping).offset(), w)));
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpmap.connector.target.ListsUsers;
+import org.vpmap.core.eval.Coverage;
 import org.vpmap.core.eval.Evaluator;
 import org.vpmap.core.eval.Explain;
 import org.vpmap.core.eval.MapTests;
@@ -23,6 +24,7 @@ import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.Results;
 import org.vpmap.lang.project.Compilation;
+import org.vpmap.lang.project.MapCoverage;
 import org.vpmap.lang.project.MappingProject;
 import org.vpmap.lang.project.VpMapLanguage;
 import org.vpmap.propose.Proposal;
@@ -43,6 +45,7 @@ public final class Migration {
     private final VpMapLanguage language;
     private final FunctionLibrary library;
     private final Clock clock;
+    private final Runnable measured;
     private final RunProgress progress;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Object compiling = new Object();
@@ -55,12 +58,15 @@ public final class Migration {
     private volatile Optional<List<Proposal>> proposals = Optional.empty();
     private volatile Optional<List<ListsUsers.User>> users = Optional.empty();
     private volatile String failure = "";
+    private volatile List<MapTests.Result> tested = List.of();
 
-    Migration(MigrationProject project, VpMapLanguage language, FunctionLibrary library, Clock clock) {
+    /** @param measured called when what is exercised of the map was measured anew */
+    Migration(MigrationProject project, VpMapLanguage language, Clock clock, Runnable measured) {
         this.project = project;
         this.language = language;
-        this.library = library;
+        this.library = language.functions();
         this.clock = clock;
+        this.measured = measured;
         this.progress = new RunProgress(clock);
     }
 
@@ -141,6 +147,7 @@ public final class Migration {
         broken = !(compilation instanceof Compilation.Compiled);
         if (compilation instanceof Compilation.Compiled compiled) {
             lastPlan = Optional.of(compiled.plan());
+            test(compiled.plan());
         }
         Map<String, String> texts = texts(open);
         facts = Optional.of(new Facts(project, source, target, audit, lastPlan, compilation.issues(), last,
@@ -214,11 +221,31 @@ public final class Migration {
 
     /** The results of the map's tests; empty where it has errors. */
     public Optional<List<MapTests.Result>> tests() {
-        return broken ? Optional.empty() : lastPlan.map(plan -> new MapTests(plan, evaluator(plan)).runAll());
+        return broken || lastPlan.isEmpty() ? Optional.empty() : Optional.of(tested);
+    }
+
+    /** Runs the map's tests and keeps what they exercise, for the marks in the editor. */
+    private void test(MappingPlan plan) throws UserError {
+        synchronized (compiling) {
+            Coverage coverage = mapping.unmeasured();
+            tested = new MapTests(plan, Evaluator.measuring(plan, library, context(plan), coverage)).runAll();
+            if (!plan.tests().isEmpty()) {
+                try {
+                    MapCoverage.load(project.root()).with("tests", coverage, mapping).save(project.root());
+                } catch (IOException e) {
+                    throw new UserError(Exit.UNREACHABLE,
+                            project.root().resolve(MapCoverage.FILE) + ": cannot be written; check space and permissions", e);
+                }
+            }
+        }
+        measured.run();
     }
 
     private Evaluator evaluator(MappingPlan plan) {
-        return new Evaluator(plan, library,
-                new FunctionContext(plan.zone(), plan.phoneRegion(), Clock.fixed(clock.instant(), ZoneOffset.UTC)));
+        return new Evaluator(plan, library, context(plan));
+    }
+
+    private FunctionContext context(MappingPlan plan) {
+        return new FunctionContext(plan.zone(), plan.phoneRegion(), Clock.fixed(clock.instant(), ZoneOffset.UTC));
     }
 }

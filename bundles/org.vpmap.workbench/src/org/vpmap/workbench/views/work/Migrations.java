@@ -17,28 +17,30 @@ import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.vpmap.core.function.BuiltinFunctions;
-import org.vpmap.core.function.FunctionLibrary;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.Results;
 import org.vpmap.headless.project.Session;
-import org.vpmap.lang.project.VpMapLanguage;
+import org.vpmap.lang.ui.LanguageProjects;
 import org.vpmap.workbench.MigrationNature;
 
 /** The migrations of the workspace and the one that the views show; an OSGi service. */
 public final class Migrations {
     private static final long SOON_MS = 150;
 
-    private final FunctionLibrary library = BuiltinFunctions.library(Migrations.class.getClassLoader());
     private final Clock clock = Clock.systemUTC();
-    private final ProjectSessions sessions = new ProjectSessions(Session::new);
+    private final ProjectSessions sessions = new ProjectSessions(project -> new Session(project, language().language()));
     private final Map<Path, Migration> known = new ConcurrentHashMap<>();
     private final Map<Path, ReadJob> reads = new ConcurrentHashMap<>();
     private final java.util.List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final IResourceChangeListener watcher = this::changed;
     private final TypingListener typing = new TypingListener(this::readSoon);
-    private VpMapLanguage language;
+    private LanguageProjects language;
     private volatile IProject current;
+
+    /** One language for the editors, the views and the work: setting one up takes half a second, and it remembers the schemas. */
+    void bindLanguage(LanguageProjects shared) {
+        language = shared;
+    }
 
     /** Begins to watch the workspace. */
     public void activate() {
@@ -59,7 +61,7 @@ public final class Migrations {
         }
         Path root = project.getLocation().toPath();
         return Optional.of(known.computeIfAbsent(root, r -> {
-            Migration migration = new Migration(new MigrationProject(r), language(), library, clock);
+            Migration migration = new Migration(new MigrationProject(r), language().language(), clock, language()::measured);
             readSoon(project, migration);
             return migration;
         }));
@@ -107,10 +109,7 @@ public final class Migrations {
         return clock;
     }
 
-    private synchronized VpMapLanguage language() {
-        if (language == null) {
-            language = new VpMapLanguage(library);
-        }
+    private LanguageProjects language() {
         return language;
     }
 
@@ -124,6 +123,11 @@ public final class Migrations {
             return;
         }
         new RefreshJob(this, project).schedule();
+    }
+
+    /** What is exercised of maps was measured anew. */
+    void measured() {
+        language.measured();
     }
 
     /** Reads a project again in the background. */

@@ -44,6 +44,7 @@ final class RefreshJob extends Job {
             migrations.of(project).ifPresent(m -> m.failed("The project's folder cannot be refreshed; press F5 on it."));
         }
         migrations.readSoon(project);
+        migrations.measured();
         return Status.OK_STATUS;
     }
 }
