@@ -73,8 +73,10 @@ class AuditedTest {
 
     @Test
     void completionTellsTypeMarksAndASampleValue() {
-        assertEquals("email(100) \u00b7 PHI direct \u00b7 e.g. \"jane@example.com\"", detail("email", "object Patient -> Contacts { Email <- <|> }"));
-        assertEquals("date \u00b7 PHI quasi \u00b7 e.g. 1980-02-29", detail("birth_date", "object Patient -> Contacts { Date_of_Birth <- <|> }"));
+        assertEquals("email(100) \u00b7 PHI direct \u00b7 e.g. \"jane@example.com\"",
+                detail("email", "object Patient -> Contacts { Email <- <|> }"));
+        assertEquals("date \u00b7 PHI quasi \u00b7 e.g. 1980-02-29",
+                detail("birth_date", "object Patient -> Contacts { Date_of_Birth <- <|> }"));
         assertTrue(detail("Last_Name", "object Patient -> Contacts { <|> }").contains("required"));
     }
 

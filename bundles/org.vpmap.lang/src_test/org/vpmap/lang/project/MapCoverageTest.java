@@ -79,8 +79,9 @@ class MapCoverageTest {
                 NEVER Subject <- location or "Visit"
                 COVERED "female" -> "Mrs."
                 NEVER "male" -> "Mr.\"""", marks(measured(MAP), MAP));
-        MapCoverage.Mark status = measured(MAP).marks(Project.at(dir, "enterprise", "map.vpmap", MAP).file("map.vpmap").orElseThrow().root())
-                .get(3);
+        MapCoverage.Mark status =
+                measured(MAP).marks(Project.at(dir, "enterprise", "map.vpmap", MAP).file("map.vpmap").orElseThrow().root())
+                        .get(3);
         assertEquals(List.of("option \"active\"", "value"), status.taken());
         assertTrue(status.open().containsAll(List.of("option \"deceased\"", "no value")), status::text);
         assertTrue(status.text().startsWith("Exercised in part by tests. Seen: option \"active\", value. Not seen: "), status::text);

@@ -87,7 +87,8 @@ class CoverageMarksTest {
         assertEquals("full", type(editor, "object Patient -> Contacts"));
         assertEquals("never", type(editor, "object Appointment -> Events"));
         assertEquals("never", type(editor, "\"new\""));
-        assertEquals("Exercised in part by tests. Seen: value before or, value. Not seen: or", mark(editor, "Last_Name").orElseThrow().getText());
+        assertEquals("Exercised in part by tests. Seen: value before or, value. Not seen: or",
+                mark(editor, "Last_Name").orElseThrow().getText());
         assertTrue(new DefaultMarkerAnnotationAccess().isPaintable(mark(editor, "First_Name").orElseThrow()), "it has an icon");
 
         bench.document(editor).replace(bench.document(editor).get().indexOf("\"Unknown\""), 9, "\"No Name\"");
@@ -109,7 +110,8 @@ class CoverageMarksTest {
         ITextEditor editor = bench.open(project.getFile("acme.vpmap"));
         String text = bench.document(editor).get();
         LanguageProjects language = PlatformUI.getWorkbench().getService(LanguageProjects.class);
-        String hover = language.of(project).orElseThrow().hover("acme.vpmap", text, text.indexOf("email.trim") + 1).orElseThrow().markdown();
+        String hover =
+                language.of(project).orElseThrow().hover("acme.vpmap", text, text.indexOf("email.trim") + 1).orElseThrow().markdown();
         assertTrue(hover.contains("1,234 records"), hover);
         assertTrue(hover.contains("longest value: 41 characters"), hover);
         bench.settle();

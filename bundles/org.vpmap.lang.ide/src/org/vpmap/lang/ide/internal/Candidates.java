@@ -186,7 +186,8 @@ final class Candidates {
 
     private void fields(String object, String prefix, Collection<FieldInfo> fields, int rank) {
         for (FieldInfo field : fields) {
-            sink.name(field.name(), describe.detail(object, prefix + field.name(), field), describe.field(object, prefix + field.name(), field, true),
+            sink.name(field.name(), describe.detail(object, prefix + field.name(), field),
+                    describe.field(object, prefix + field.name(), field, true),
                     Kind.SOURCE_FIELD, rank);
         }
     }

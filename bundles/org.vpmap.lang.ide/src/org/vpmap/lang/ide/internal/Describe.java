@@ -151,7 +151,8 @@ final class Describe {
 
     private void statistics(StringBuilder text, String object, String path, FieldInfo field) {
         statistics.sampled(object).ifPresent(n -> text.append("- looked at in ").append(count(n)).append(" records")
-                .append(statistics.filled(object, path).stream().mapToObj(f -> ", filled in " + count(f) + share(f, n)).collect(Collectors.joining()))
+                .append(statistics.filled(object, path).stream().mapToObj(f -> ", filled in " + count(f) + share(f, n))
+                        .collect(Collectors.joining()))
                 .append('\n'));
         statistics.maximumLength(object, path).ifPresent(n -> line(text, field.options().isEmpty(), "longest value: " + n + " characters"));
     }

@@ -17,7 +17,6 @@ import org.vpmap.lang.ide.internal.Name.Sort;
 import org.vpmap.lang.project.SourceStatistics;
 import org.vpmap.lang.semantics.Context;
 import org.vpmap.lang.semantics.ProjectAnalysis;
-import org.vpmap.lang.semantics.Source;
 import org.vpmap.lang.semantics.Span;
 import org.vpmap.lang.semantics.Typed;
 import org.vpmap.lang.types.FieldInfo;

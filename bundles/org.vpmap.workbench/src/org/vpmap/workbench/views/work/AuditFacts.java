@@ -30,8 +30,9 @@ public final class AuditFacts implements ProjectFacts {
             FileTime modified = Files.getLastModifiedTime(project.audit());
             Known last = known.get(folder);
             if (last == null || !last.modified().equals(modified)) {
-                last = new Known(modified, new Results(project).load("audit").<SourceStatistics>map(a -> new AuditStatistics(Audit.fromMap(a)))
-                        .orElse(SourceStatistics.NONE));
+                last = new Known(modified,
+                        new Results(project).load("audit").<SourceStatistics>map(a -> new AuditStatistics(Audit.fromMap(a)))
+                                .orElse(SourceStatistics.NONE));
                 known.put(folder, last);
             }
             return last.statistics();
