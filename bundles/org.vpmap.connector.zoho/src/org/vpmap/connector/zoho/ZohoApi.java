@@ -55,7 +55,7 @@ final class ZohoApi implements AutoCloseable {
         this.clock = clock;
         this.pauses = pauses;
         Tokens tokens = new RenewingTokens(this::token, clock, cache, addresses.accounts() + " " + secret("client_id") + " "
-                + secret("refresh_token"));
+                + secret("client_secret") + " " + secret("refresh_token"));
         this.caller = new HttpCaller(base, new ZohoDialect(addresses), tokens, clock, pauses, random, listener);
     }
 

@@ -25,7 +25,7 @@ public interface TokenCache {
     /**
      * The token kept for a secret, perhaps refused or expired by now; empty where none is kept or it cannot be read.
      *
-     * @param secret what the token was had for (address, client and refresh token); never written anywhere
+     * @param secret what the token was had for (address, client with its secret, and refresh token); never written anywhere
      */
     Optional<Kept> find(String secret);
 

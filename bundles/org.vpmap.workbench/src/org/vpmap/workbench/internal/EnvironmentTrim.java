@@ -22,9 +22,12 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.vpmap.workbench.Environment;
-import org.vpmap.workbench.MigrationNature;
+import org.vpmap.workbench.views.work.Migrations;
 
-/** SANDBOX or PRODUCTION at the window's edge, in colour and in words, for the project one is at. */
+/**
+ * SANDBOX or PRODUCTION at the window's edge, in colour and in words, for the project that views show and commands work on: turning to a
+ * project by selection or editor makes it that one.
+ */
 public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
     private static final int MARGIN = 10;
     private static final int NAME = 12;
@@ -32,7 +35,9 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
     private Canvas canvas;
     private IProject project;
     private Environment environment = Environment.NOT_CONNECTED;
-    private final ISelectionListener selections = (part, selection) -> at(selected(selection));
+    private final ISelectionListener selections = (part, selection) -> turned(selected(selection));
+    private final Runnable others = this::soon;
+    private Migrations migrations;
     private final IResourceChangeListener changes = event -> changed(event);
 
     @Override
@@ -49,13 +54,16 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
         };
         canvas.addPaintListener(e -> paint(e.gc));
         IWorkbenchWindow window = getWorkbenchWindow();
+        migrations = window.getService(Migrations.class);
+        migrations.listen(others);
         window.getSelectionService().addPostSelectionListener(selections);
         ResourcesPlugin.getWorkspace().addResourceChangeListener(changes, IResourceChangeEvent.POST_CHANGE);
         canvas.addDisposeListener(e -> {
             window.getSelectionService().removePostSelectionListener(selections);
             ResourcesPlugin.getWorkspace().removeResourceChangeListener(changes);
+            migrations.forget(others);
         });
-        at(null);
+        refresh();
         return canvas;
     }
 
@@ -96,20 +104,25 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
 
     private void changed(IResourceChangeEvent event) {
         if (event.getDelta() != null) {
-            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-                if (!canvas.isDisposed()) {
-                    at(project);
-                }
-            });
+            soon();
         }
     }
 
-    private void at(IProject wanted) {
-        IProject next = wanted != null && MigrationNature.isOn(wanted) ? wanted : project;
-        if (next == null || !MigrationNature.isOn(next)) {
-            next = java.util.Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(MigrationNature::isOn).findFirst()
-                    .orElse(null);
-        }
+    private void soon() {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+            if (!canvas.isDisposed()) {
+                refresh();
+            }
+        });
+    }
+
+    private void turned(IProject to) {
+        migrations.current(to);
+        refresh();
+    }
+
+    private void refresh() {
+        IProject next = migrations.current().orElse(null);
         Environment now = Environment.of(next);
         boolean same = now == environment && (next == null ? project == null : next.equals(project));
         project = next;

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -30,6 +33,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -41,7 +45,8 @@ import org.vpmap.workbench.MigrationNature;
 
 /** The running workbench in the hands of a test; ends with what the Error Log got meanwhile. */
 final class Bench implements AutoCloseable {
-    private static final long PATIENCE_MS = 30_000;
+    private static final long PATIENCE_MS = 60_000;
+    private static final int LOOK_MS = 40;
 
     private final List<IStatus> logged = new CopyOnWriteArrayList<>();
     private final ILogListener listener = (status, plugin) -> {
@@ -102,18 +107,82 @@ final class Bench implements AutoCloseable {
 
     /** Lets the workbench work until something is so. */
     void until(String what, BooleanSupplier condition) {
+        until(what, condition, () -> "");
+    }
+
+    /**
+     * Lets the workbench work until something is so, as long as it takes on a machine that is busy with other things.
+     *
+     * @param life something that changes while there is progress: only when it stands still for long is the wait given up
+     */
+    void until(String what, BooleanSupplier condition, Supplier<Object> life) {
         Display display = Display.getCurrent();
+        Object sign = life.get();
         long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
         while (!condition.getAsBoolean()) {
+            Object now = life.get();
+            if (!now.equals(sign)) {
+                sign = now;
+                end = System.nanoTime() + PATIENCE_MS * 1_000_000;
+            }
             if (System.nanoTime() > end) {
                 shoot("failed-" + what.replaceAll("[^a-z]+", "-"));
-                fail("in " + PATIENCE_MS / 1000 + " s not: " + what);
+                fail("for " + PATIENCE_MS / 1000 + " s not: " + what);
             }
             if (!display.readAndDispatch()) {
                 display.timerExec(20, () -> {});
                 display.sleep();
             }
         }
+    }
+
+    /**
+     * Does something that opens a dialog, and in it what a person would, ending with a button that closes it.
+     *
+     * @param title how the dialog's title begins
+     */
+    void answering(String title, Consumer<Shell> answer, Deed deed) throws Exception {
+        Display display = Display.getCurrent();
+        boolean[] answered = new boolean[1];
+        AssertionError[] wrong = new AssertionError[1];
+        Runnable[] look = new Runnable[1];
+        long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
+        look[0] = () -> {
+            Optional<Shell> dialog = Widgets.shell(title);
+            if (dialog.isPresent()) {
+                answered[0] = true;
+                try {
+                    answer.accept(dialog.get());
+                } catch (AssertionError e) {
+                    wrong[0] = e;
+                }
+                if (wrong[0] != null && !dialog.get().isDisposed()) {
+                    shoot("failed-dialog");
+                    dialog.get().close();
+                }
+            } else if (!answered[0] && System.nanoTime() < end) {
+                display.timerExec(LOOK_MS, look[0]);
+            }
+        };
+        display.timerExec(LOOK_MS, look[0]);
+        deed.happen();
+        until("the dialog " + title + " is answered", () -> answered[0] && Widgets.shell(title).isEmpty());
+        if (wrong[0] != null) {
+            throw wrong[0];
+        }
+    }
+
+    /** Something that a person does. */
+    @FunctionalInterface
+    interface Deed {
+        void happen() throws Exception;
+    }
+
+    /** Lets the workbench see what was just done: nobody moves faster than the screen can follow. */
+    void moment() {
+        boolean[] over = new boolean[1];
+        Display.getCurrent().timerExec(LOOK_MS, () -> over[0] = true);
+        until("a moment is over", () -> over[0]);
     }
 
     /** Lets the workbench work until no job and no event is left. */
@@ -152,6 +221,9 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        // A dialog that a failed test left open would keep the keyboard from the next one.
+        Stream.of(Display.getCurrent().getShells()).filter(s -> s.getParent() == window().getShell() && s.isVisible())
+                .forEach(Shell::close);
         page().closeAllEditors(false);
         for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
             try {

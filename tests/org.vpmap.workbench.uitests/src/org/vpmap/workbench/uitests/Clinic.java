@@ -39,6 +39,7 @@ import org.vpmap.headless.project.Connections;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.ProjectMaker;
 import org.vpmap.headless.project.Session;
+import org.vpmap.run.journal.Journal;
 import org.vpmap.sandbox.Sandbox;
 import org.vpmap.sandbox.SandboxConfig;
 import org.vpmap.workbench.MigrationNature;
@@ -127,6 +128,18 @@ final class Clinic implements AutoCloseable {
 
     /** Runs a command of ours with its parameters and waits until its work is done; what it said. */
     String run(String command, Map<String, String> parameters) throws Exception {
+        begin(command, parameters);
+        work();
+        return migration().progress().state().text();
+    }
+
+    /** How many records the target has of a module. */
+    long records(String module) throws Exception {
+        return new TargetContent(sandbox.credentials()).records(module, List.of("Owner"), false, Map.of()).size();
+    }
+
+    /** Runs a command of ours with its parameters; its work goes on. */
+    void begin(String command, Map<String, String> parameters) throws Exception {
         Command of = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.vpmap.workbench.commands." + command);
         Parameterization[] given = parameters.entrySet().stream().map(p -> {
             try {
@@ -137,13 +150,12 @@ final class Clinic implements AutoCloseable {
             }
         }).toArray(Parameterization[]::new);
         PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(new ParameterizedCommand(of, given), null);
-        work();
-        return migration().progress().state().text();
     }
 
     /** Waits until no work of ours is left and the views show it. */
     void work() {
-        bench.until("the work is done", () -> Job.getJobManager().find(TaskJob.FAMILY).length == 0);
+        bench.until("the work is done", () -> Job.getJobManager().find(TaskJob.FAMILY).length == 0,
+                () -> migrations().current().flatMap(migrations()::of).map(m -> (Object) m.progress().state()).orElse(""));
         bench.settle();
     }
 
@@ -201,12 +213,57 @@ final class Clinic implements AutoCloseable {
         return Stream.concat(Stream.of(row), row.children().stream().flatMap(Clinic::all));
     }
 
-    /** The row of that id, selected. */
+    /** The row of that id, selected where it is seen. */
     static Row select(PageView view, String id) {
         Row row = rows(view).stream().filter(r -> r.id().equals(id)).findFirst()
                 .orElseThrow(() -> new AssertionError("no row " + id + " among " + rows(view).stream().map(Row::id).limit(40).toList()));
+        rows(view).stream().filter(r -> r != row && all(r).anyMatch(row::equals))
+                .forEach(above -> view.viewer().setExpandedState(above, true));
         view.viewer().setSelection(new StructuredSelection(row), true);
         return row;
+    }
+
+    /** The key of the first record that a map brought over. */
+    String key(String map) throws Exception {
+        return crossing(map).key();
+    }
+
+    private Journal.Crossing crossing(String map) throws Exception {
+        return migrations().sessions().with(migration().project(), session -> {
+            Journal.Crossing[] first = new Journal.Crossing[1];
+            session.journal().crossings(map, c -> first[0] = first[0] == null ? c : first[0]);
+            return first[0];
+        });
+    }
+
+    /** Somebody changes a field of the first record that a map brought over. */
+    void edit(String map, String module, String field, String value) throws Exception {
+        String body = "{\"module\":\"%s\",\"id\":\"%s\",\"user\":\"front.desk@acme.example\",\"values\":{\"%s\":\"%s\"}}".formatted(module,
+                crossing(map).id(), field, value);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + "/admin/edit"))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("the edit was answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    /** Another project for the same practice, at its beginning; the views show it. */
+    IProject beside(String name, boolean schemas) throws Exception {
+        IProject fresh = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+        Path place = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath().resolve(name);
+        new ProjectMaker(System::getenv).make(place, Optional.of(Connections.fromCredentials(sandbox.credentials())));
+        if (schemas) {
+            for (String file : List.of("visual-practice.schema", "zoho-crm.schema")) {
+                Files.copy(root.resolve("schemas").resolve(file), place.resolve("schemas").resolve(file));
+            }
+        }
+        fresh.create(null);
+        fresh.open(null);
+        MigrationNature.addTo(fresh, null);
+        migrations().current(fresh);
+        bench.until("the new project is read", () -> migrations().of(fresh).orElseThrow().facts().isPresent());
+        return fresh;
     }
 
     @Override

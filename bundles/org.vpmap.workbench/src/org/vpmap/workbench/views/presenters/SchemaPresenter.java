@@ -131,7 +131,9 @@ public final class SchemaPresenter {
         List<Row> others = new ArrayList<>();
         long missing = 0;
         for (SchemaObject module : schema.getObjects()) {
-            boolean mapped = facts.plan().stream().flatMap(p -> p.mappings().stream()).anyMatch(m -> m.target().equals(module.getName()));
+            // Notes, files and tags need no lines for what their kind of map fills by itself.
+            boolean mapped = facts.plan().stream().flatMap(p -> p.mappings().stream())
+                    .anyMatch(m -> m instanceof Mapping.ObjectMap && m.target().equals(module.getName()));
             List<Row> fields = module.getFields().stream().map(f -> targetField(uses, module, f, mapped)).toList();
             long wrong = fields.stream().filter(f -> f.cell(1).tone() == Tone.BAD).count();
             missing += wrong;
