@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
@@ -53,9 +54,9 @@ class ProposalsViewTest extends ViewContract {
             assertTrue(document.get().contains(line), () -> line + " is not in the map");
         }
         assertTrue(editor.isDirty());
-        bench.page().activate(editor);
-        while (editor.isDirty()) {
-            bench.command("org.eclipse.ui.edit.undo");
+        ITextOperationTarget undo = (ITextOperationTarget) bench.viewer(editor);
+        while (editor.isDirty() && undo.canDoOperation(ITextOperationTarget.UNDO)) {
+            undo.doOperation(ITextOperationTarget.UNDO);
         }
         assertEquals(saved(), document.get(), "undone is undone");
     }
