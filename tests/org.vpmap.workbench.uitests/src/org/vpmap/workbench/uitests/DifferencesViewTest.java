@@ -10,8 +10,8 @@ import org.vpmap.workbench.views.TracerView;
 
 class DifferencesViewTest extends ViewContract {
     DifferencesViewTest() {
-        super(Views.DIFFERENCES, "Language", "difference", "Language",
-                new Start(true, "Nothing is compared yet", "Sample…"), "Show in Map", "Reconcile", "Trace Record");
+        super(Views.DIFFERENCES, "Language", "", "Language",
+                new Start(true, "Nothing is compared yet", "Sample…"), "Show in Map", "Reconcile", "Compare", "Trace Record");
     }
 
     @Override
@@ -20,8 +20,11 @@ class DifferencesViewTest extends ViewContract {
     }
 
     @Test
-    void aRecordThatDiffersIsTracedFromItsMenu() throws Exception {
+    void aRecordThatDiffersLeadsToItsLineAndIsTracedFromItsMenu() throws Exception {
         PageView shown = withRows();
+        Clinic.select(shown, "difference 0");
+        Widgets.choose(shown.viewer().getTree().getMenu(), "Show in Map");
+        leads("the menu");
         assertTrue(Clinic.text(Clinic.select(shown, "difference 0")).contains("Language"), Clinic.text(Clinic.rows(shown).getFirst()));
         Widgets.choose(shown.viewer().getTree().getMenu(), "Trace Record");
         PageView tracer = (PageView) bench.page().findView(Views.TRACER.id());

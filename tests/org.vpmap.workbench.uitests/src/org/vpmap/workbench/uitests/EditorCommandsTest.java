@@ -12,11 +12,7 @@ import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotation;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.browser.Browser;
-import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.texteditor.ITextEditor;
@@ -24,10 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the editor does on demand: outline, rename, layout, folding, and what the pointer brings up. */
+/** What the editor does on demand: outline, rename, layout and folding. */
 class EditorCommandsTest {
-    private static final long AGAIN_NS = 2_000_000_000L;
-
     private Bench bench;
     private ITextEditor editor;
     private IDocument document;
@@ -134,35 +128,5 @@ class EditorCommandsTest {
             }
         }
         return Optional.empty();
-    }
-
-    @Test
-    void thePointerBringsUpWhatAWordIs() {
-        StyledText text = bench.viewer(editor).getTextWidget();
-        int at = document.get().indexOf("birth_date phi") + 3;
-        editor.selectAndReveal(at, 0);
-        bench.page().activate(editor);
-        long[] last = new long[1];
-        bench.until("what the word is comes up", () -> {
-            // Lines move while counts are drawn above them, and then the pointer is somewhere else.
-            if (System.nanoTime() - last[0] > AGAIN_NS) {
-                last[0] = System.nanoTime();
-                Point place = text.getLocationAtOffset(text.getCaretOffset());
-                Event rest = new Event();
-                rest.x = place.x + 2;
-                rest.y = place.y + 6;
-                text.notifyListeners(SWT.MouseHover, rest);
-            }
-            return hovered().contains("birth_date");
-        });
-        bench.shoot("hover");
-        assertTrue(hovered().contains("PHI"), hovered());
-    }
-
-    private static String hovered() {
-        return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && s.getText().isEmpty()).map(s -> {
-            String browsers = String.join(" ", Widgets.all(s, Browser.class).stream().map(Browser::getText).toList());
-            return browsers + " " + String.join(" ", Widgets.all(s, StyledText.class).stream().map(StyledText::getText).toList());
-        }).reduce("", String::concat);
     }
 }

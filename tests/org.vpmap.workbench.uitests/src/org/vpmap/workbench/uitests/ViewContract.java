@@ -177,7 +177,7 @@ abstract class ViewContract {
     }
 
     /** The editor has the line selected, and is closed again. */
-    private void leads(String by) {
+    protected final void leads(String by) {
         bench.until("an editor opens by " + by, () -> bench.page().getActiveEditor() != null);
         ITextEditor editor = (ITextEditor) bench.page().getActiveEditor();
         bench.until("the line is selected by " + by, () -> editor.getSelectionProvider().getSelection() instanceof ITextSelection text
