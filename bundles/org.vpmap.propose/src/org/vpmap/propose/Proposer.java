@@ -183,6 +183,10 @@ public final class Proposer {
 
     private double nameLikeness(String path, Field from, Field to) {
         List<String> words = Lexicon.words(path);
+        if (from.getType() == DataType.REFERENCE && words.size() > 1 && words.get(words.size() - 1).equals("id")) {
+            // What a reference means is in the words before: guarantor_id is nearer to a guarantor than to any other id.
+            words = words.subList(0, words.size() - 1);
+        }
         double byName = lexicon.likeness(words, Lexicon.words(to.getName()));
         double byLabel = to.getLabel() == null ? 0 : lexicon.likeness(words, Lexicon.words(to.getLabel()));
         double labels = from.getLabel() == null || to.getLabel() == null

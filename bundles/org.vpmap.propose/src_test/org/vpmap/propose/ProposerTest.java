@@ -55,6 +55,13 @@ class ProposerTest {
     }
 
     @Test
+    void aReferenceIsNoKindOfIdOnlyBecauseBothEndInId() {
+        object(source, "Client", "guarantor_id:reference");
+        assertTrue(propose(Optional.empty()).get("Client.guarantor_id").candidates().stream()
+                .noneMatch(candidate -> candidate.target().equals("Contacts.Skype_ID") && candidate.confidence() > 0.3));
+    }
+
+    @Test
     void objectsFindTheirModules() {
         Map<String, List<Proposer.ObjectMatch>> objects = new Proposer(source, target, Optional.empty()).objects();
         assertEquals("Contacts", objects.get("Patient").get(0).module());

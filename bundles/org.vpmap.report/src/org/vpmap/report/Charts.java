@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Inline SVG that needs no script, prints, and follows the page's colours. Each figure says its numbers in text too. */
 final class Charts {
-    private static final int LABEL = 190;
+    private static final int LABEL = 250;
     private static final int WIDTH = 720;
     private static final int ROW = 26;
 
@@ -70,7 +70,7 @@ final class Charts {
     }
 
     private static String shorten(String name) {
-        return name.length() <= 28 ? name : name.substring(0, 27) + "…";
+        return name.length() <= 36 ? name : name.substring(0, 35) + "…";
     }
 
     private static String tenth(double value) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +17,8 @@ import java.util.Optional;
  * the commands printed and of nothing else, so that it cannot say more than they did. It shows no patient: results carry none.
  */
 public final class CustomerReport {
-    private static final List<String> FATES = List.of("created", "updated", "skipped", "failed");
+    /** What became of records, by the results' keys, in a customer's words. */
+    static final Map<String, String> FATES = fates();
 
     private final Cover cover;
     private final Map<String, Map<String, Object>> results;
@@ -99,9 +102,8 @@ public final class CustomerReport {
         Optional<Map<String, Object>> moved = result("run").or(() -> result("sample"));
         moved.ifPresentOrElse(
                 run -> {
-                    for (String fate : FATES) {
-                        card(page, fate, Html.number(total(run, fate)), fate.equals("failed") && total(run, fate) > 0 ? "bad" : "");
-                    }
+                    FATES.forEach((fate, words) -> card(page, words, Html.number(total(run, fate)),
+                            fate.equals("failed") && total(run, fate) > 0 ? "bad" : ""));
                 },
                 () -> page.element("p", "Nothing has been moved yet."));
         result("reconcile").ifPresent(r -> {
@@ -109,10 +111,21 @@ public final class CustomerReport {
             card(page, "lost", Html.number(lost), lost == 0 ? "good" : "bad");
             long duplicates = number(r.get("duplicates"));
             card(page, "duplicates", Html.number(duplicates), duplicates == 0 ? "good" : "bad");
+            long different = number(r.get("different"));
+            card(page, "different", Html.number(different), different == 0 ? "good" : "bad");
         });
         result("rollback").ifPresent(r -> card(page, "rollback", Boolean.TRUE.equals(r.get("verified")) ? "verified" : "not verified",
                 Boolean.TRUE.equals(r.get("verified")) ? "good" : "bad"));
         page.raw("</div>\n");
+    }
+
+    private static Map<String, String> fates() {
+        Map<String, String> fates = new LinkedHashMap<>();
+        fates.put("created", "created");
+        fates.put("updated", "updated");
+        fates.put("skipped", "as it was");
+        fates.put("failed", "held or refused");
+        return Collections.unmodifiableMap(fates);
     }
 
     private static void card(Html page, String label, String value, String mood) {

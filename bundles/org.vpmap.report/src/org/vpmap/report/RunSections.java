@@ -6,6 +6,7 @@ import static org.vpmap.report.CustomerReport.number;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The sections of the report that tell of runs. */
@@ -23,19 +24,27 @@ final class RunSections {
     static void run(Html page, String kind, Map<String, Object> r) {
         page.element("p",
                 title(kind) + " " + r.get("run") + ": " + r.get("state") + ", " + Html.number(number(r.get("credits"))) + " credits, "
-                        + r.get("seconds") + " seconds, " + r.get("records_per_second") + " records a second.");
+                        + rounded(r.get("seconds")) + " seconds, " + rounded(r.get("records_per_second")) + " records a second.");
         List<Charts.Bar> bars = new ArrayList<>();
         List<List<Object>> rows = new ArrayList<>();
         for (Map<String, Object> o : maps(r.get("objects"))) {
             List<Long> parts =
                     List.of(number(o.get("created")), number(o.get("updated")), number(o.get("skipped")), number(o.get("failed")));
-            bars.add(new Charts.Bar(o.get("source") + " → " + o.get("target"), parts));
-            rows.add(List.of(o.get("source"), o.get("target"), number(o.get("read")), parts.get(0), parts.get(1), parts.get(2),
+            boolean stays = "-".equals(o.get("target"));
+            bars.add(new Charts.Bar(o.get("source") + (stays ? ", left behind" : " → " + o.get("target")), parts));
+            rows.add(List.of(o.get("source"), stays ? "left behind" : o.get("target"), number(o.get("read")), parts.get(0), parts.get(1),
+                    parts.get(2),
                     number(o.get("held")),
                     number(o.get("rejected")), number(o.get("refused"))));
         }
-        Charts.bars(page, "What became of each record", List.of("created", "updated", "skipped", "failed"), bars);
-        page.table(List.of("Source", "Target", "Read", "Created", "Updated", "Skipped", "Held", "Rejected", "Refused"), rows);
+        Charts.bars(page, "What became of each record", CustomerReport.FATES.values().stream().toList(), bars);
+        page.table(List.of("Source", "Target", "Read", "Created", "Updated", "As it was", "Held", "Rejected", "Refused"), rows);
+        if (CustomerReport.total(r, "failed") > 0) {
+            page.element("p",
+                    "Held records wait for a person's decision, rejected ones are refused by the map, refused ones by Zoho CRM. None of them"
+                            + " is lost: they stay in the practice's system.");
+        }
+        page.element("p", "As it was: merged with another record, the same in the target already, or left out by the map.");
         Map<String, Object> files = map(r.get("attachments"));
         if (!files.isEmpty()) {
             page.element("p",
@@ -49,6 +58,12 @@ final class RunSections {
                             + Html.number(number(diff.get("fields"))) + " fields, " + Html.number(number(diff.get("equal"))) + " equal, "
                             + Html.number(number(diff.get("different"))) + " different.");
         }
+    }
+
+    private static String rounded(Object value) {
+        return value instanceof Number n
+                ? n.doubleValue() < 100 ? String.format(Locale.ROOT, "%.1f", n.doubleValue()) : Html.number(n.longValue())
+                : "0";
     }
 
     static void reconcile(Html page, Map<String, Object> r) {

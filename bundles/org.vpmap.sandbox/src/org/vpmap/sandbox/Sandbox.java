@@ -44,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
      * Starts both servers and writes the credentials file.
      *
      * @throws IOException              where a port cannot be had, or the folder cannot be used or is in use
-     * @throws IllegalArgumentException where the edition or the fault plan is wrong, or the folder holds another clinic
+     * @throws IllegalArgumentException where the edition, the rate or the fault plan is wrong, or the folder holds another clinic
      */
     public static Sandbox start(SandboxConfig config) throws IOException {
         Files.createDirectories(config.dir());
@@ -53,7 +53,8 @@ public final class Sandbox implements AutoCloseable {
         FaultPlan faults = new FaultPlan(config.faults(), seed);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         VisualPracticeConfig source = VisualPracticeConfig.in(config.dir().resolve("visualpractice"), config.clock(), random)
-                .withPort(config.vpPort()).withClinic(config.patients(), config.seed());
+                .withPort(config.vpPort()).withClinic(config.patients(), config.seed())
+                .withLimits(VisualPracticeConfig.Limits.PROFILE.times(config.vpRate()));
         VisualPracticeServer visualPractice = VisualPracticeServer.start(source, faults, new Counters());
         try {
             List<ZohoUser> users = visualPractice.clinic().zohoUsers().stream()

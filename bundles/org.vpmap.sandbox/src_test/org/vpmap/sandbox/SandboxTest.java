@@ -101,4 +101,15 @@ class SandboxTest {
             assertEquals("enterprise", get(sandbox.zohoUrl() + "/admin/state").get("edition").asText());
         }
     }
+
+    @Test
+    void visualPracticeIsAsSlowAndAsStrictAsOneAsks() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(config().withFaults("429:p=0,on=zoho").withVpRate(1).withVpLatency("5..9"))) {
+            assertEquals(600, get(sandbox.visualPracticeUrl() + "/admin/limits").get("per_minute").asInt(), "the profile's own limit");
+            String spec = get(sandbox.visualPracticeUrl() + "/admin/faults").get("spec").asText();
+            assertTrue(spec.contains("429") && spec.contains("latency") && spec.contains("5..9"), spec);
+        }
+        assertThrows(IllegalArgumentException.class, () -> Sandbox.start(config().withVpRate(0)));
+        assertThrows(IllegalArgumentException.class, () -> Sandbox.start(config().withVpLatency("soon")));
+    }
 }

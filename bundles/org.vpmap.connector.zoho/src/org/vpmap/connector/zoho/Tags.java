@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Effect;
@@ -17,8 +18,10 @@ import org.vpmap.connector.target.WritesRecords.Outcome;
 
 /** Tags of a module. Their name is their key: Zoho does not tell upper from lower case in it. */
 final class Tags {
-    /** Tags of one call. */
-    static final int PER_CALL = 50;
+    /** Tags of one call: as many as Zoho's description of the answer has room for. */
+    static final int PER_CALL = 20;
+    /** Characters of a name. A longer one is refused here: Zoho does not describe such a request. */
+    static final int LONGEST = 25;
 
     private final ZohoApi api;
 
@@ -40,15 +43,18 @@ final class Tags {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         Map<String, String> before = lowerCase(all(module));
         List<String> wanted = new ArrayList<>();
+        Map<String, Refusal> refusals = new LinkedHashMap<>();
         for (String name : new LinkedHashSet<>(names)) {
             String id = before.get(name.toLowerCase(Locale.ROOT));
-            if (id == null) {
-                wanted.add(name);
-            } else {
+            if (id != null) {
                 outcomes.put(name, new Outcome.Exists(id));
+            } else if (name.length() > LONGEST) {
+                outcomes.put(name,
+                        new Refusal("INVALID_DATA", "name", OptionalInt.empty(), Optional.empty(), String.valueOf(LONGEST)).outcome());
+            } else {
+                wanted.add(name);
             }
         }
-        Map<String, Refusal> refusals = new LinkedHashMap<>();
         for (List<String> part : RecordReader.parts(wanted, PER_CALL)) {
             List<Map<String, Object>> tags = part.stream().map(name -> Map.<String, Object>of("name", name)).toList();
             Call call = ZohoApi.send("POST", "/settings/tags", "/settings/tags", Map.of("tags", tags), Effect.WRITE).with("module", module);

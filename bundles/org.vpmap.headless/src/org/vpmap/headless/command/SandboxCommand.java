@@ -39,6 +39,12 @@ public final class SandboxCommand extends BaseCommand {
     @Option(names = "--edition", paramLabel = "EDITION", defaultValue = "enterprise", description = "Edition of a new Zoho CRM: free, standard, professional, enterprise or ultimate.")
     String edition;
 
+    @Option(names = "--vp-rate", paramLabel = "N", defaultValue = "100", description = "Visual Practice allows N times the 600 calls a minute of its profile (default: 100; 1 is the true limit).")
+    double vpRate;
+
+    @Option(names = "--vp-latency", paramLabel = "MS", description = "Each of Visual Practice's answers takes so many milliseconds longer: a number, or a range such as 50..200.")
+    String vpLatency;
+
     @Option(names = "--faults", paramLabel = "SPEC", defaultValue = "none", description = "Misbehave, see docs/sandbox.md.")
     String faults;
 
@@ -52,7 +58,11 @@ public final class SandboxCommand extends BaseCommand {
                 .withClinic(patients == null ? OptionalInt.empty() : OptionalInt.of(patients),
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed))
                 .withEdition(edition)
+                .withVpRate(vpRate)
                 .withFaults(faults);
+        if (vpLatency != null) {
+            config = config.withVpLatency(vpLatency);
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Sandbox sandbox;
         try {

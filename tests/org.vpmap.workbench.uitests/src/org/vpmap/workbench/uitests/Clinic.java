@@ -107,7 +107,7 @@ final class Clinic implements AutoCloseable {
     static Sandbox sandbox(Path folder, int patients, Clock clock) throws IOException {
         SandboxConfig usual = SandboxConfig.in(folder.resolve("sandbox")).withClinic(OptionalInt.of(patients), OptionalLong.of(7));
         return Sandbox.start(new SandboxConfig(usual.dir(), usual.vpPort(), usual.zohoPort(), usual.patients(), usual.seed(),
-                usual.edition(), usual.faults(), clock));
+                usual.edition(), usual.faults(), usual.vpRate(), clock));
     }
 
     Sandbox sandbox() {

@@ -173,7 +173,7 @@ public final class ReadApi {
         info.put("per_page", perPage).put("count", found.size()).put("sort_by", start.sortBy())
                 .put("page", (int) (start.seen() / perPage) + page).put("sort_order", start.ascending() ? "asc" : "desc")
                 .put("more_records", more);
-        if (module.entity()) {
+        if (module.entity() && !module.apiName().equals("Notes")) {
             info.put("call", false).put("email", false);
         }
         if (more) {
@@ -203,8 +203,11 @@ public final class ReadApi {
             if (data.isEmpty()) {
                 return Reply.empty(204);
             }
-            body.set("info", Bodies.info(1, MAX_PAGE, data.size(), false).put("call", false).put("email", false).put("sort_by", "id")
-                    .put("sort_order", "desc"));
+            ObjectNode info = Bodies.info(1, MAX_PAGE, data.size(), false).put("sort_by", "id").put("sort_order", "desc");
+            if (module.entity() && !module.apiName().equals("Notes")) {
+                info.put("call", false).put("email", false);
+            }
+            body.set("info", info);
             return Reply.json(200, body);
         });
     }

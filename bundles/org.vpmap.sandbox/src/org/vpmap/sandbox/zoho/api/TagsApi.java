@@ -68,7 +68,7 @@ public final class TagsApi {
             ObjectNode body = Json.object();
             body.putArray("tags").addAll(found);
             body.putObject("info").put("count", found.size()).put("allowed_count", tags.allowed());
-            return found.isEmpty() ? Reply.empty(204) : Reply.json(200, body);
+            return Reply.json(200, body);
         });
     }
 
