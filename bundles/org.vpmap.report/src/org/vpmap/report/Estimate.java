@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vpmap.core.plan.Creation;
+import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
 
@@ -78,7 +79,7 @@ public record Estimate(
             lines.add(new Line(owners.object(), "Users", "owners", counts.records().getOrDefault(owners.object(), 0L)));
             all.add(owners.object());
         });
-        plan.ignored().stream().filter(i -> i.field().isEmpty()).forEach(i -> lines.add(
+        plan.ignored().stream().filter(Ignored::isWhole).forEach(i -> lines.add(
                 new Line(i.object(), "—", "left behind: " + i.because(), counts.records().getOrDefault(i.object(), 0L))));
 
         long records = counts.records().values().stream().mapToLong(Long::longValue).sum();

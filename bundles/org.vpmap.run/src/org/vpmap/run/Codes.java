@@ -6,7 +6,9 @@ public final class Codes {
     public static final String LINK_MISSING = "LINK_MISSING";
     /** The staff member has no user in the target and the map names no fallback. */
     public static final String OWNER_UNRESOLVED = "OWNER_UNRESOLVED";
-    /** No map takes the record. */
+    /** The map leaves the record behind on purpose, with a reason. */
+    public static final String IGNORED = "IGNORED";
+    /** No map takes the record, and none says why. */
     public static final String UNROUTED = "UNROUTED";
     /** A child whose parent the source does not have. */
     public static final String ORPHAN = "ORPHAN";

@@ -18,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
+import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Mapping;
+import org.vpmap.core.plan.Range;
 import org.vpmap.core.plan.TargetField;
 import org.vpmap.core.value.LinkFate;
 import org.vpmap.run.journal.Entry.RunState;
@@ -72,6 +74,24 @@ class RunTest {
         assertEquals(5L, left(clinic, outcome, "Appointment->Events").get("HELD LINK_MISSING"));
         assertEquals(Map.of("SKIPPED UNROUTED", 6L), left(clinic, outcome, "Appointment->-"));
         assertEquals(Map.of("moved", 12L, "refused", 4L, "bytes", 168L), outcome.toMap().get("attachments"));
+    }
+
+    @Test
+    void whatIsLeftBehindOnPurposeCarriesItsReason() throws Exception {
+        Ignored some = new Ignored("Appointment", Optional.empty(), Optional.of(Plans.is("reason", "Reason 2")), "nobody reads these",
+                Range.NOWHERE);
+        Clinic clinic = Clinic.of(25);
+        clinic.plan(Plans.ignoring(clinic.plan(), some));
+        clinic.source().change("Appointment", "ap0032", "reason", "Another");
+        RunOutcome outcome = clinic.engine().run();
+        assertEquals(Map.of("SKIPPED IGNORED", 5L, "SKIPPED UNROUTED", 1L), left(clinic, outcome, "Appointment->-"));
+        List<String> reasons = new ArrayList<>();
+        clinic.engine().history().leftBehind(outcome.run(), l -> {
+            if (l.code().equals(Codes.IGNORED)) {
+                reasons.add(l.message());
+            }
+        });
+        assertEquals(List.of("nobody reads these"), reasons.stream().distinct().toList());
     }
 
     private static Map<String, Long> withoutNotices(Map<String, Long> codes) {

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.vpmap.core.function.FunctionContext;
 import org.vpmap.core.function.FunctionLibrary;
+import org.vpmap.core.function.FunctionProblem;
+import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.core.plan.Range;
@@ -33,7 +36,11 @@ import org.vpmap.core.value.SourceRecord;
  */
 public final class Evaluator {
     private final Map<String, CompiledMapping> mappings = new HashMap<>();
+    private final List<Left> left;
     private final Coverage coverage;
+
+    /** Records that the plan leaves behind on purpose. */
+    private record Left(Ignored ignored, ExprCompiler.Condition when) {}
 
     /**
      * @throws IllegalArgumentException where the plan calls a function or names a value map that does not exist: it was compiled against
@@ -45,11 +52,33 @@ public final class Evaluator {
 
     private Evaluator(MappingPlan plan, FunctionLibrary library, FunctionContext context, Coverage coverage) {
         this.coverage = coverage;
+        ExprCompiler conditions = new ExprCompiler(plan.valueMapsByName(), library, context, Probes.OFF);
+        this.left = plan.ignored().stream().filter(i -> i.when().isPresent())
+                .map(i -> new Left(i, conditions.condition(i.when().get()))).toList();
         for (Mapping mapping : plan.mappings()) {
             MappingCompiler compiler = new MappingCompiler(plan, library, context, mapping, coverage);
             if (mappings.put(mapping.id(), compiler.compile()) != null) {
                 throw new IllegalArgumentException("two mappings have the id " + mapping.id());
             }
+        }
+    }
+
+    /** Why the plan leaves a record behind that none of its maps takes; empty where it says nothing of it. */
+    public Optional<Ignored> ignored(SourceRecord record) {
+        for (Left some : left) {
+            if (some.ignored().object().equals(record.object()) && holds(some.when(), record)) {
+                return Optional.of(some.ignored());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(ExprCompiler.Condition condition, SourceRecord record) {
+        try {
+            return condition.test(new Scope(record.values(), null), null);
+        } catch (Stop | FunctionProblem e) {
+            // A value that cannot be read is no reason to leave a record behind on purpose: it counts as unexplained.
+            return false;
         }
     }
 

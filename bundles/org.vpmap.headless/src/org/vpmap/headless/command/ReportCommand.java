@@ -26,7 +26,8 @@ public final class ReportCommand extends SessionCommand {
         Path file = output == null ? session.project().root().resolve("report.html") : output;
         MappingPlan plan = session.plan();
         List<List<String>> left = new ArrayList<>();
-        plan.ignored().forEach(i -> left.add(List.of(i.object() + i.field().map(f -> "." + f).orElse(""), i.because())));
+        plan.ignored().forEach(i -> left
+                .add(List.of(i.object() + i.field().map(f -> "." + f).orElse("") + (i.when().isPresent() ? " (some)" : ""), i.because())));
         Journal.Verification verification = session.journal().verify();
         String trail = count(verification.entries()) + " entries in the audit trail, the chain of hashes is "
                 + (verification.intact() ? "intact; its head is " + session.journal().head()

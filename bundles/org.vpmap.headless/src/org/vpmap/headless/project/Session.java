@@ -214,7 +214,7 @@ public final class Session implements AutoCloseable {
         // A run may evaluate more than once, to foretell itself first: what it did last is what it did.
         Function<Instant, RecordEvaluator> evaluators = start -> {
             coverage = maps.unmeasured();
-            return measuring(plan, Clock.fixed(start, ZoneOffset.UTC), coverage)::evaluate;
+            return RecordEvaluator.of(measuring(plan, Clock.fixed(start, ZoneOffset.UTC), coverage));
         };
         Migration migration = new Migration(plan, evaluators, source(), target(), journal(), baa -> evidenceExists(baa.evidence()));
         return new MigrationEngine(migration, EngineSettings.usual(), clock, listener);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Range;
 import org.vpmap.lang.project.IssueCode;
@@ -229,19 +230,30 @@ final class Completeness {
         return Names.nearest(field.name(), free).stream().findFirst();
     }
 
+    private static Optional<Expr> condition(ProjectAnalysis project, IgnoreDecl ignore, String object) {
+        Optional<ObjectInfo> source = project.context().source().object(object);
+        if (ignore.getWhen() == null || source.isEmpty()) {
+            return Optional.empty();
+        }
+        Elaborator elaborator = new Elaborator(project.context(), new Findings(), Trace.NONE, new Uses());
+        Scope scope = Scope.of(Shape.root(source.get(), project.context().source(), new Joins(), new LinkedHashSet<>()));
+        return Optional.of(new Operators(elaborator).condition(ignore.getWhen(), scope).expr());
+    }
+
     /** What stays behind on purpose, for the plan. */
     static List<Ignored> ignored(ProjectAnalysis project) {
         List<Ignored> all = new ArrayList<>();
         for (ProjectAnalysis.Done map : project.maps()) {
             for (MapResult.Ignore ignore : map.result().ignored()) {
                 Range range = Ranges.of(map.in().file().path(), map.in().element());
-                all.add(new Ignored(ignore.object(), Optional.of(ignore.path()), ignore.because(), range));
+                all.add(new Ignored(ignore.object(), Optional.of(ignore.path()), Optional.empty(), ignore.because(), range));
             }
         }
         for (Declared.In<IgnoreDecl> in : project.declared().ignores) {
-            for (String name : in.element().getWhen() == null ? in.element().getNames() : List.<String>of()) {
+            for (String name : in.element().getNames()) {
                 String[] parts = name.split("\\.", 2);
                 all.add(new Ignored(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(),
+                        condition(project, in.element(), parts[0]),
                         Ignores.text(in.element().getBecause()),
                         Ranges.of(in.file().path(), in.element())));
             }

@@ -77,6 +77,15 @@ class MappingProjectTest {
     }
 
     @Test
+    void recordsThatAreLeftBehindWhereAConditionHoldsAreInThePlanWithIt() {
+        MappingProject project = Project.at(dir, "enterprise", "main.vpmap",
+                HEADER + PROVIDER + "ignore Appointment when category == \"other\" because \"nobody reads these\"\n");
+        MappingPlan plan = assertInstanceOf(Compilation.Compiled.class, project.compile()).plan();
+        assertEquals(1, plan.ignored().stream().filter(i -> i.object().equals("Appointment") && i.when().isPresent()
+                && !i.isWhole() && i.because().equals("nobody reads these")).count(), plan.ignored()::toString);
+    }
+
+    @Test
     void anImportThatLeadsNowhereIsAnError() {
         MappingProject project =
                 Project.at(dir, "enterprise", "main.vpmap", "import \"none.vpmap\"\nimport \"../../etc/passwd.vpmap\"\n" + HEADER);

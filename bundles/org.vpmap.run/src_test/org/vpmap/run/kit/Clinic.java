@@ -15,6 +15,7 @@ import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.run.EngineSettings;
 import org.vpmap.run.Migration;
 import org.vpmap.run.MigrationEngine;
+import org.vpmap.run.RecordEvaluator;
 import org.vpmap.run.RunEvent;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.journal.Entry;
@@ -125,8 +126,8 @@ public final class Clinic {
     public MigrationEngine engine(RunListener listener) {
         FunctionLibrary library = new FunctionLibrary(List.of());
         Migration migration = new Migration(plan,
-                started -> coverage.map(c -> measuring(c, started))
-                        .orElseGet(() -> new Evaluator(plan, library, context(started)))::evaluate,
+                started -> RecordEvaluator.of(coverage.map(c -> measuring(c, started))
+                        .orElseGet(() -> new Evaluator(plan, library, context(started)))),
                 source, target, journal, evidence -> baa);
         return new MigrationEngine(migration, settings, Clock.fixed(time, ZoneOffset.UTC), listener);
     }

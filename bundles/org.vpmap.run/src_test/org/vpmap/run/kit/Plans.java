@@ -20,6 +20,7 @@ import org.vpmap.core.plan.Expr.Operator;
 import org.vpmap.core.plan.Expr.OwnerOf;
 import org.vpmap.core.plan.Expr.Root;
 import org.vpmap.core.plan.Fate;
+import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Join;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
@@ -56,6 +57,13 @@ public final class Plans {
         return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint() + "x", plan.sourceKind(), plan.targetKind(), plan.zone(),
                 plan.phoneRegion(),
                 plan.owners(), plan.baa(), plan.valueMaps(), plan.mappings(), plan.creations(), plan.ignored(), plan.tests());
+    }
+
+    /** The same plan, leaving these behind on purpose. */
+    public static MappingPlan ignoring(MappingPlan plan, Ignored... ignored) {
+        return new MappingPlan(plan.name(), plan.doc(), plan.fingerprint(), plan.sourceKind(), plan.targetKind(), plan.zone(),
+                plan.phoneRegion(),
+                plan.owners(), plan.baa(), plan.valueMaps(), plan.mappings(), plan.creations(), List.of(ignored), plan.tests());
     }
 
     /** The same plan with other owners. */

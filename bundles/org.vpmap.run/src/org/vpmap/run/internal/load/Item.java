@@ -41,7 +41,8 @@ public final class Item {
             Map<String, Children> children,
             List<String> merged) {
         this.map = map;
-        this.source = source;
+        // A bulk job holds thousands of items while it fills: what the source record held is in the verdict by then.
+        this.source = verdict instanceof Verdict.Wait ? source : new SourceRecord(source.object(), source.id(), Map.of());
         this.key = key;
         this.verdict = verdict;
         this.crossing = crossing;
@@ -55,7 +56,7 @@ public final class Item {
         return map;
     }
 
-    /** The source record, joins included; of a group the first. */
+    /** The source record, of a group the first: its id, and its values, joins included, only where it has to wait. */
     public SourceRecord source() {
         return source;
     }

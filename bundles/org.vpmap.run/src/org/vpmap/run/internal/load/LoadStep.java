@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.source.Page;
+import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.RowMap;
 import org.vpmap.core.value.SourceRecord;
@@ -170,8 +171,10 @@ final class LoadStep {
             if (memory.containsKey(record.id()) && memory.get(record.id()).get(Redeliveries.NO_MAP) != null) {
                 continue;
             }
-            outcomes.add(new ItemOutcome(record.id(), RecordFate.SKIPPED, "", "", Optional.empty(), Codes.UNROUTED, "",
-                    "no map takes the record", List.of()));
+            Optional<Ignored> why = work.mapper().ignored(record);
+            outcomes.add(new ItemOutcome(record.id(), RecordFate.SKIPPED, "", "", Optional.empty(),
+                    why.isPresent() ? Codes.IGNORED : Codes.UNROUTED, "", why.map(Ignored::because).orElse("no map takes the record"),
+                    List.of()));
             left.computeIfAbsent(record.id(), i -> new LinkedHashMap<>()).put(Redeliveries.NO_MAP, RecordFate.SKIPPED.name());
         }
         if (!outcomes.isEmpty()) {

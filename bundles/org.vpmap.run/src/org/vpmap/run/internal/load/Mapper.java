@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.vpmap.connector.target.WritesRecords.RemoteId;
 import org.vpmap.core.eval.Evaluation;
+import org.vpmap.core.plan.Ignored;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.RowMap;
 import org.vpmap.core.value.LinkFate;
@@ -67,6 +68,11 @@ public final class Mapper {
             }
         }
         return drafts;
+    }
+
+    /** Why the map leaves a record behind that no map takes; empty where it says nothing of it. */
+    Optional<Ignored> ignored(SourceRecord record) {
+        return evaluator.ignored(record);
     }
 
     /** Items for drafts, in the same order. */

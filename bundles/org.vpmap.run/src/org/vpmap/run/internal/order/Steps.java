@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Join;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
@@ -91,12 +92,12 @@ public final class Steps {
                 steps.add(new Step.Gather(map));
                 steps.add(new Step.Merge(map));
                 if (tells) {
-                    steps.add(new Step.Load(object, List.of(), all, true, fields(all)));
+                    steps.add(new Step.Load(object, List.of(), all, true, withReasons(object, fields(all))));
                 }
             } else {
                 List<Mapping> read = new ArrayList<>(maps);
                 read.addAll(watched);
-                steps.add(new Step.Load(object, maps, watched, tells, fields(read)));
+                steps.add(new Step.Load(object, maps, watched, tells, tells ? withReasons(object, fields(read)) : fields(read)));
             }
             after(maps);
         }
@@ -134,6 +135,18 @@ public final class Steps {
                 }
             }
         }
+    }
+
+    /** With the fields that the reasons for leaving records behind ask for. */
+    private List<String> withReasons(String object, List<String> fields) {
+        Set<String> all = new LinkedHashSet<>(fields);
+        plan.ignored().stream().filter(i -> i.object().equals(object)).flatMap(i -> i.when().stream())
+                .forEach(when -> Expressions.walk(when, e -> {
+                    if (e instanceof Expr.Get get && get.base() instanceof Expr.Root) {
+                        all.add(get.name());
+                    }
+                }));
+        return List.copyOf(all);
     }
 
     /** Fields to read for several maps of one object. */

@@ -45,7 +45,7 @@ public final class ObjectMapPresenter {
                 }
             }
         }
-        for (Ignored ignored : plan.ignored().stream().filter(i -> i.field().isEmpty()).toList()) {
+        for (Ignored ignored : plan.ignored().stream().filter(Ignored::isWhole).toList()) {
             rows.add(Row.of("ignored " + ignored.object(), Cell.of(ignored.object(), Tone.MUTED), Cell.of("stays", Tone.MUTED),
                     Cell.of("–", Tone.MUTED), Cell.of(ignored.because(), Tone.MUTED),
                     Cell.of(count(facts, ignored.object()))).at(Optional.of(ignored.where())));

@@ -31,7 +31,8 @@ final class Uses {
     Uses(MappingPlan plan) {
         plan.mappings().forEach(this::add);
         plan.owners().ifPresent(o -> o.fields().forEach(f -> source(o.object(), f, "owners of records", Range.NOWHERE)));
-        plan.ignored().forEach(i -> ignored.put(i.field().map(f -> i.object() + "." + f).orElse(i.object()), i));
+        plan.ignored().stream().filter(i -> i.when().isEmpty())
+                .forEach(i -> ignored.put(i.field().map(f -> i.object() + "." + f).orElse(i.object()), i));
     }
 
     /** The lines that read a source field, or something in it. */
