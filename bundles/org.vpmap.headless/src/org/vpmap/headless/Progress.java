@@ -1,6 +1,5 @@
 package org.vpmap.headless;
 
-import java.time.Duration;
 import java.util.Locale;
 import org.vpmap.run.RunEvent;
 import org.vpmap.run.RunListener;
@@ -51,23 +50,7 @@ public final class Progress implements RunListener {
         if (e.expected() > 0) {
             int full = (int) Math.min(BAR, BAR * e.done() / e.expected());
             line.append('[').append("#".repeat(full)).append(".".repeat(BAR - full)).append("] ");
-            line.append(String.format(Locale.ROOT, "%,d of %,d", e.done(), e.expected()));
-        } else {
-            line.append(String.format(Locale.ROOT, "%,d", e.done()));
         }
-        line.append(String.format(Locale.ROOT, "  %,.0f/s", e.perSecond()));
-        if (e.left() != null) {
-            line.append("  ").append(clock(e.left())).append(" left");
-        }
-        if (e.credits() >= 0) {
-            line.append(String.format(Locale.ROOT, "  %,d credits", e.credits()));
-        }
-        return line.toString();
-    }
-
-    private static String clock(Duration time) {
-        long seconds = time.toSeconds();
-        return seconds < 3600 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return line.append(String.join("  ", Figures.of(e).parts())).toString();
     }
 }

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.vpmap.headless.Exit;
+import org.vpmap.headless.UserError;
+import org.vpmap.headless.project.Connections;
+import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.sandbox.Sandbox;
 import org.vpmap.sandbox.SandboxConfig;
 
@@ -53,6 +57,42 @@ public final class SandboxServer {
             remember();
         }
         return running.credentials();
+    }
+
+    /** Whether a project was made against the sandbox of this workspace. */
+    public boolean serves(MigrationProject project) {
+        if (!isKnown() || !Files.exists(project.connectionsFile())) {
+            return false;
+        }
+        try {
+            return Connections.load(project).credentials().filter(f -> f.normalize().startsWith(folder())).isPresent();
+        } catch (UserError e) {
+            // Not connected, or a damaged file, of which the commands say more.
+            return false;
+        }
+    }
+
+    /**
+     * Starts it for a project that was made against it. Where somebody else has its ports by now, the project is connected to the new ones.
+     *
+     * @throws UserError where it cannot be started
+     */
+    public synchronized void wake(MigrationProject project) throws UserError {
+        if (running != null || !serves(project)) {
+            return;
+        }
+        try {
+            Connections now = Connections.fromCredentials(start());
+            Connections before = Connections.load(project);
+            if (!now.source().equals(before.source()) || !now.target().equals(before.target())) {
+                Connections.save(project, Optional.of(now));
+            }
+        } catch (IOException e) {
+            throw new UserError(Exit.UNREACHABLE,
+                    "VP-W03: the sandbox of this workspace cannot be started; free some disk space in " + folder()
+                            + " and choose Start Sandbox",
+                    e);
+        }
     }
 
     private static Sandbox restart(SandboxConfig config, Properties ports) throws IOException {

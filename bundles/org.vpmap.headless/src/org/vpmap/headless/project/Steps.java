@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.vpmap.connector.ConnectorException;
-import org.vpmap.connector.target.Provisions;
 import org.vpmap.connector.target.Provisions.SetupItem;
 import org.vpmap.connector.target.Provisions.State;
+import org.vpmap.connector.target.Provisions;
+import org.vpmap.core.plan.Creation;
 import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
@@ -30,8 +31,8 @@ import org.vpmap.run.Reach;
 import org.vpmap.run.RollbackReport;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.RunOutcome;
-import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.RunState;
+import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.schema.SystemSchema;
 import org.vpmap.schema.io.SchemaFiles;
@@ -86,10 +87,22 @@ public final class Steps {
             return map;
         }
 
+        /** What is wanted, by its name within its module. */
+        public static String name(Creation creation) {
+            return switch (creation) {
+                case Creation.CreateField field -> field.subform().map(s -> s + ".").orElse("") + field.field();
+                case Creation.CreateSubform subform -> subform.name();
+                case Creation.CreateModule module -> module.module();
+                case Creation.AddOptions options -> options.field();
+                case Creation.MarkPhi mark -> mark.field();
+            };
+        }
+
         private static Map<String, Object> item(SetupItem item) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("module", item.creation().module());
             map.put("what", item.creation().getClass().getSimpleName());
+            map.put("name", name(item.creation()));
             map.put("hand", item.hand().name().toLowerCase(Locale.ROOT));
             map.put("state", item.state().name().toLowerCase(Locale.ROOT));
             map.put("text", item.text());

@@ -1,11 +1,14 @@
 package org.vpmap.workbench.views;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.vpmap.workbench.views.presenters.ChecklistPresenter.Item;
+import org.vpmap.workbench.views.presenters.ChecklistPresenter;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Page;
-import org.vpmap.workbench.views.presenters.ResultPresenters;
+import org.vpmap.workbench.views.presenters.Row;
 import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.Task;
 
@@ -13,12 +16,12 @@ import org.vpmap.workbench.views.work.Task;
 public final class ChecklistView extends PageView {
     @Override
     protected List<Column> columns() {
-        return ResultPresenters.CHECKLIST;
+        return ChecklistPresenter.COLUMNS;
     }
 
     @Override
     protected Page page(Migration of) {
-        return ResultPresenters.checklist(of.facts().orElseThrow());
+        return ChecklistPresenter.present(of.facts().orElseThrow());
     }
 
     @Override
@@ -32,5 +35,20 @@ public final class ChecklistView extends PageView {
                         .icon("apply");
         bar.add(provision);
         menu.add(provision);
+        Choice tick = new Choice("Tick", "Says that the selected items are done in the target's own screens, and looks whether they are",
+                this::tick).icon("confirm");
+        bar.add(tick);
+        menu.add(tick);
+    }
+
+    /** What a person says to have done is kept and looked after at once. */
+    private void tick() {
+        List<Item> items = selected().stream().map(Row::subject).filter(Item.class::isInstance).map(Item.class::cast).toList();
+        if (!items.isEmpty() && migration().isPresent()) {
+            migrations().keep(migrations().current().orElseThrow(), migration().get(), ChecklistPresenter.TICKS,
+                    ChecklistPresenter.ticked(migration().get().facts().orElseThrow(), items,
+                            "by " + System.getProperty("user.name", "somebody") + " on " + LocalDate.now(migrations().clock())));
+            execute(Task.CHECKLIST.command());
+        }
     }
 }

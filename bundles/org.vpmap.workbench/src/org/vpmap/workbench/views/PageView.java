@@ -14,18 +14,22 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
@@ -39,6 +43,7 @@ import org.vpmap.workbench.views.work.Migrations;
 /** What all views have: rows with a filter, keyboard, an empty state that says what to do, and double-click to the line of the map. */
 public abstract class PageView extends ViewPart {
     private static final int SOON_MS = 120;
+    private static final String NEW_PROJECT = "newProject";
 
     private final Runnable onChange = this::soon;
     private final Runnable onOther = this::soon;
@@ -62,7 +67,8 @@ public abstract class PageView extends ViewPart {
     private Composite root;
     private Composite body;
     private Text filter;
-    private Label summary;
+    private CLabel summary;
+    private Button wake;
     private RowTree tree;
     private Composite empty;
     private Label advice;
@@ -99,8 +105,17 @@ public abstract class PageView extends ViewPart {
         filter.setMessage("filter");
         filter.setToolTipText("Shows rows that have all of these words");
         GridDataFactory.fillDefaults().hint(130, SWT.DEFAULT).applyTo(filter);
-        summary = new Label(root, SWT.NONE);
+        Composite told = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(told);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(told);
+        summary = new CLabel(told, SWT.NONE);
+        summary.setMargins(0, 0, 0, 0);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
+        wake = new Button(told, SWT.PUSH);
+        wake.setText("Start Sandbox");
+        wake.setToolTipText("Starts the sandbox of this workspace, which the project was made against");
+        wake.addListener(SWT.Selection, e -> execute("org.vpmap.workbench.sandbox.start"));
+        GridDataFactory.fillDefaults().exclude(true).applyTo(wake);
         Composite top = new Composite(root, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(top);
         top(top);
@@ -112,6 +127,19 @@ public abstract class PageView extends ViewPart {
         emptyState();
         filter.addModifyListener(e -> tree.filter(filter.getText().strip()));
         filter.addListener(SWT.DefaultSelection, e -> tree.viewer().getTree().setFocus());
+        filter.addListener(SWT.KeyDown, e -> {
+            if (e.keyCode == SWT.ARROW_DOWN) {
+                tree.viewer().getTree().setFocus();
+            } else if (e.keyCode == SWT.ESC) {
+                filter.setText("");
+            }
+        });
+        tree.viewer().getTree().addListener(SWT.KeyDown, e -> {
+            if (e.keyCode == SWT.F3) {
+                selected().stream().findFirst().ifPresent(this::showInMap);
+            }
+        });
+        editing();
         tree.viewer().addDoubleClickListener(e -> selected().stream().findFirst().ifPresent(this::open));
         MenuManager context = new MenuManager();
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
@@ -128,6 +156,30 @@ public abstract class PageView extends ViewPart {
         getSite().getPage().addPartListener(parts);
         migrations.listen(onOther);
         refresh();
+    }
+
+    /** Copy, Select All and Find of the Edit menu, with their keys. */
+    private void editing() {
+        IActionBars bars = getViewSite().getActionBars();
+        bars.setGlobalActionHandler(ActionFactory.COPY.getId(), new Choice("Copy", "Copies the selected rows as they are shown", () -> {
+            if (filter.isFocusControl()) {
+                filter.copy();
+            } else {
+                tree.copy();
+            }
+        }));
+        bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), new Choice("Select All", "Selects all rows", () -> {
+            if (filter.isFocusControl()) {
+                filter.selectAll();
+            } else {
+                tree.viewer().getTree().selectAll();
+            }
+        }));
+        bars.setGlobalActionHandler(ActionFactory.FIND.getId(), new Choice("Find", "Goes to the filter", () -> {
+            filter.setFocus();
+            filter.selectAll();
+        }));
+        bars.updateActionBars();
     }
 
     private String helpContext() {
@@ -179,7 +231,7 @@ public abstract class PageView extends ViewPart {
         Page page = migration
                 .map(m -> m.facts().isEmpty() ? Page.empty(m.failure().isEmpty() ? "Reading the project…" : m.failure()) : page(m))
                 .orElseGet(() -> Page.empty(
-                        "No migration is selected. Make one with File > New > Migration Project; it works against the sandbox without typing."));
+                        "No migration is selected. Make a project: it works against the sandbox without typing.", NEW_PROJECT));
         String failure = migration.map(Migration::failure).orElse("");
         boolean broken = migration.map(Migration::isBroken).orElse(false);
         String line = failure.isEmpty()
@@ -187,6 +239,10 @@ public abstract class PageView extends ViewPart {
                 : "✕ " + failure;
         summary.setText(line.replace("&", "&&"));
         summary.setToolTipText(line);
+        boolean sleeps = !failure.isEmpty() && migration.filter(m -> migrations.sandboxSleeps(m.project())).isPresent();
+        ((GridData) wake.getLayoutData()).exclude = !sleeps;
+        wake.setVisible(sleeps);
+        wake.getParent().getParent().layout(true, true);
         summary.setForeground(failure.isEmpty() ? filter.getForeground() : new Tones(summary).of(Tone.BAD));
         tree.show(page.rows());
         advice.setText(page.empty());

@@ -12,6 +12,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerCell;
+import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -24,9 +25,11 @@ import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.vpmap.workbench.views.presenters.Cell;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Row;
+import org.vpmap.workbench.views.presenters.RowOrder;
 import org.vpmap.workbench.views.presenters.Tone;
 
 /** Rows in a tree with columns; keeps selection and expansion when it is filled anew. */
@@ -63,15 +66,27 @@ final class RowTree {
             TreeViewerColumn made = new TreeViewerColumn(viewer, column.number() ? SWT.RIGHT : SWT.LEFT);
             made.getColumn().setText(column.name());
             made.getColumn().setMoveable(i > 0);
+            int number = i;
+            made.getColumn().addListener(SWT.Selection, e -> sort(number));
             made.setLabelProvider(new Labels(i));
             layout.setColumnData(made.getColumn(), new ColumnWeightData(column.weight(), INDENT, true));
         }
         org.eclipse.jface.viewers.ColumnViewerToolTipSupport.enableFor(viewer);
         viewer.setContentProvider(new Content());
         viewer.addFilter(new Filter());
-        tree.addListener(SWT.KeyDown, e -> {
-            if ((e.stateMask & SWT.MOD1) != 0 && (e.keyCode == 'c' || e.keyCode == 'C')) {
-                copy();
+    }
+
+    /** Sorts by a column: up, then down, then as the rows came. */
+    private void sort(int column) {
+        Tree tree = viewer.getTree();
+        TreeColumn clicked = tree.getColumn(column);
+        int direction = tree.getSortColumn() != clicked ? SWT.UP : tree.getSortDirection() == SWT.UP ? SWT.DOWN : SWT.NONE;
+        tree.setSortColumn(direction == SWT.NONE ? null : clicked);
+        tree.setSortDirection(direction);
+        viewer.setComparator(direction == SWT.NONE ? null : new ViewerComparator() {
+            @Override
+            public int compare(Viewer of, Object one, Object other) {
+                return new RowOrder(column, direction == SWT.DOWN, unmasked.getAsBoolean()).compare((Row) one, (Row) other);
             }
         });
     }
@@ -167,7 +182,7 @@ final class RowTree {
     }
 
     /** The selected rows as tab separated text, masked as they are shown. */
-    private void copy() {
+    void copy() {
         List<String> lines = new ArrayList<>();
         for (Object element : viewer.getStructuredSelection()) {
             lines.add(String.join("\t", ((Row) element).cells().stream().map(c -> c.shown(unmasked.getAsBoolean())).toList()));

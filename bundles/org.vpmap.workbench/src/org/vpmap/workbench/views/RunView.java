@@ -1,5 +1,6 @@
 package org.vpmap.workbench.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.action.IMenuManager;
@@ -12,8 +13,10 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
+import org.vpmap.workbench.views.presenters.Cell;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Page;
+import org.vpmap.workbench.views.presenters.Row;
 import org.vpmap.workbench.views.presenters.Tone;
 import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.RunProgress;
@@ -37,7 +40,13 @@ public final class RunView extends PageView {
 
     @Override
     protected Page page(Migration of) {
-        return of.progress().page();
+        List<Row> rows = new ArrayList<>(migrations().current().map(TaskJob::waiting).orElse(List.of()).stream()
+                .map(j -> Row.of("waiting " + System.identityHashCode(j), Cell.of("next", Tone.MUTED), Cell.of(j.title(), Tone.STRONG),
+                        Cell.of("waits for its turn")).about(j))
+                .toList());
+        Page page = of.progress().page();
+        rows.addAll(page.rows());
+        return rows.isEmpty() ? page : Page.of(rows, page.summary());
     }
 
     @Override
@@ -77,6 +86,11 @@ public final class RunView extends PageView {
 
     @Override
     protected void actions(IToolBarManager tools, IMenuManager menu) {
+        Choice cancel = new Choice("Cancel Selected", "Takes the selected work, which waits for its turn, out of the line",
+                () -> selected().stream().map(Row::subject).filter(TaskJob.class::isInstance).map(TaskJob.class::cast)
+                        .forEach(TaskJob::drop))
+                .icon("reject");
+        menu.add(cancel);
         for (Task task : List.of(Task.SAMPLE, Task.RUN, Task.RESUME, Task.DELTA, Task.RECONCILE)) {
             String icon = switch (task) {
                 case SAMPLE -> "sample";
@@ -89,5 +103,6 @@ public final class RunView extends PageView {
             tools.add(choice);
             menu.add(choice);
         }
+        tools.add(cancel);
     }
 }

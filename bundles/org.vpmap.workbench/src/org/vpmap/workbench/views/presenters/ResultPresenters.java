@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Views of what a command found last: checklist, plan and differences. */
+/** Views of what a command found last: plan and differences. */
 public final class ResultPresenters {
-    /** Columns of the checklist. */
-    public static final List<Column> CHECKLIST =
-            List.of(Column.text("State", 13), Column.text("What to do", 80), Column.text("Who", 22), Column.text("Module", 16));
-
     /** Columns of the plan. */
     public static final List<Column> PLAN = List.of(Column.text("", 26), Column.text("Target", 20), Column.number("Records", 11),
             Column.number("Operations", 11), Column.text("Path", 11),
@@ -23,32 +19,6 @@ public final class ResultPresenters {
             Column.text("Found in the target", 24));
 
     private ResultPresenters() {}
-
-    /** What the target lacks, what is there, and who does it. */
-    public static Page checklist(Facts facts) {
-        Optional<Map<String, Object>> result = facts.result("provision");
-        if (result.isEmpty()) {
-            return Page.empty("What the target lacks is not known yet. Check Setup compares it with what the map wants.", "checklist");
-        }
-        List<Row> rows = new ArrayList<>();
-        int number = 0;
-        for (Map<String, Object> item : Texts.list(result.get(), "items")) {
-            String state = Texts.text(item, "state");
-            Cell mark = switch (state) {
-                case "done" -> Cell.of("☑ there", Tone.GOOD);
-                case "open" -> Cell.of("☐ missing", Tone.WARN);
-                default -> Cell.of("✕ differs", Tone.BAD);
-            };
-            Cell who = switch (Texts.text(item, "hand")) {
-                case "api" -> Cell.of(state.equals("done") ? "" : "this tool: Apply");
-                case "admin" -> Cell.of(state.equals("done") ? "" : "an administrator", Tone.WARN);
-                default -> Cell.of(state.equals("done") ? "" : "nobody in this edition", Tone.BAD);
-            };
-            rows.add(Row.of("item " + number++, mark, Cell.of(Texts.text(item, "text")), who, Cell.of(Texts.text(item, "module"))));
-        }
-        rows.sort(java.util.Comparator.comparing((Row r) -> r.cell(0).tone() == Tone.GOOD));
-        return Page.of(rows, Texts.count(Texts.number(result.get(), "done")) + " of " + rows.size() + " are there");
-    }
 
     /** Gates, then what each map would do, then warnings. */
     public static Page plan(Facts facts) {

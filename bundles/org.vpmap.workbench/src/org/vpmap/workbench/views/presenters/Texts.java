@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vpmap.headless.Figures;
 
 /** Numbers, times and parts of JSON documents as the views show them. */
 public final class Texts {
@@ -31,11 +32,7 @@ public final class Texts {
 
     /** Rounded as people say it. */
     public static String duration(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        return Figures.words(duration);
     }
 
     /** Constants' names in small letters and words. */

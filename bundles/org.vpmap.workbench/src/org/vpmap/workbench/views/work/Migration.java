@@ -33,6 +33,7 @@ import org.vpmap.propose.audit.Audit;
 import org.vpmap.schema.SystemSchema;
 import org.vpmap.schema.io.SchemaFileException;
 import org.vpmap.schema.io.SchemaFiles;
+import org.vpmap.workbench.views.presenters.ChecklistPresenter;
 import org.vpmap.workbench.views.presenters.Decisions;
 import org.vpmap.workbench.views.presenters.Facts;
 import org.vpmap.workbench.views.presenters.OwnerEdits;
@@ -139,7 +140,7 @@ public final class Migration {
         Optional<SystemSchema> target = schema(project.targetSchema());
         Results results = new Results(project);
         Map<String, Map<String, Object>> last = new HashMap<>(results.all());
-        for (String more : List.of("provision", "rollback-dry", Decisions.RESULT)) {
+        for (String more : List.of("provision", "rollback-dry", Decisions.RESULT, ChecklistPresenter.TICKS)) {
             results.load(more).ifPresent(r -> last.put(more, r));
         }
         Optional<Audit> audit = Optional.ofNullable(last.remove("audit")).map(Audit::fromMap);

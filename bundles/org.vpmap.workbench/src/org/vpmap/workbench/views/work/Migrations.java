@@ -17,25 +17,43 @@ import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.Results;
 import org.vpmap.headless.project.Session;
 import org.vpmap.lang.ui.LanguageProjects;
 import org.vpmap.workbench.MigrationNature;
+import org.vpmap.workbench.SandboxServer;
 
 /** The migrations of the workspace and the one that the views show; an OSGi service. */
 public final class Migrations {
     private static final long SOON_MS = 150;
 
     private final Clock clock = Clock.systemUTC();
-    private final ProjectSessions sessions = new ProjectSessions(project -> new Session(project, language().language()));
+    private final ProjectSessions sessions = new ProjectSessions(this::open);
     private final Map<Path, Migration> known = new ConcurrentHashMap<>();
     private final Map<Path, ReadJob> reads = new ConcurrentHashMap<>();
     private final java.util.List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final IResourceChangeListener watcher = this::changed;
     private final TypingListener typing = new TypingListener(this::readSoon);
     private LanguageProjects language;
+    private SandboxServer sandbox;
     private volatile IProject current;
+
+    /** The sandbox of the workspace, which projects may have been made against. */
+    public void sandbox(SandboxServer server) {
+        sandbox = server;
+    }
+
+    private Session open(MigrationProject project) throws UserError {
+        sandbox.wake(project);
+        return new Session(project, language().language());
+    }
+
+    /** Whether a project needs the sandbox of the workspace, and it does not run. */
+    public boolean sandboxSleeps(MigrationProject project) {
+        return sandbox.credentials().isEmpty() && sandbox.serves(project);
+    }
 
     /** One language for the editors, the views and the work: setting one up takes half a second, and it remembers the schemas. */
     void bindLanguage(LanguageProjects shared) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.Session;
 import org.vpmap.run.journal.JournalException;
@@ -14,12 +14,19 @@ import org.vpmap.run.journal.JournalException;
  * waits in line; when nobody waits it is closed, so that the command line can get in.
  */
 public final class ProjectSessions {
-    private final Function<MigrationProject, Session> opener;
+    private final Opener opener;
     private final Map<Path, Lent> lent = new ConcurrentHashMap<>();
 
     /** @param opener makes a session */
-    public ProjectSessions(Function<MigrationProject, Session> opener) {
+    public ProjectSessions(Opener opener) {
         this.opener = opener;
+    }
+
+    /** Makes sessions. */
+    @FunctionalInterface
+    public interface Opener {
+        /** A session of that project. */
+        Session open(MigrationProject project) throws UserError;
     }
 
     /** What is done with a session. */
@@ -45,7 +52,7 @@ public final class ProjectSessions {
         boolean done = false;
         try {
             if (entry.session == null) {
-                entry.session = opener.apply(project);
+                entry.session = opener.open(project);
             }
             T result = use.of(entry.session);
             done = true;

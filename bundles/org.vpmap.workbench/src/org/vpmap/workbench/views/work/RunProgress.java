@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.vpmap.headless.Figures;
 import org.vpmap.run.RunEvent;
 import org.vpmap.workbench.views.presenters.Cell;
 import org.vpmap.workbench.views.presenters.Column;
@@ -47,20 +48,17 @@ public final class RunProgress {
             boolean running, boolean stopping, Tone tone) {
         /** One line: records, rate, time left, credits. */
         public String figures() {
-            List<String> parts = new ArrayList<>();
-            if (done > 0 || expected > 0) {
-                parts.add(Texts.count(done) + (expected >= done && expected > 0 ? " of " + Texts.count(expected) : "") + " records");
+            return String.join("   ·   ", new Figures(done, expected, perSecond, running ? left : null, credits).parts());
+        }
+
+        /** All of it in one line: what runs and how far it is, or how it ended; empty where nothing ran yet. */
+        public String line() {
+            if (title.isEmpty()) {
+                return "";
             }
-            if (perSecond > 0) {
-                parts.add(Texts.count(Math.round(perSecond)) + " per second");
-            }
-            if (running && left != null) {
-                parts.add("about " + Texts.duration(left) + " left");
-            }
-            if (credits >= 0) {
-                parts.add(Texts.count(credits, "credit", "credits"));
-            }
-            return String.join("   ·   ", parts);
+            String figures = figures();
+            return running ? "▶ " + title + (figures.isEmpty() ? ": " + text : "   " + figures)
+                    : (tone == Tone.BAD ? "✕ " : tone == Tone.WARN ? "◐ " : "● ") + title + ": " + text;
         }
 
         /** From 0 to 1; negative where nobody knows. */

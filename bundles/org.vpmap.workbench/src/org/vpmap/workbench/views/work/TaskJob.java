@@ -1,7 +1,9 @@
 package org.vpmap.workbench.views.work;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -62,6 +64,23 @@ public final class TaskJob extends Job {
                 task.cancel();
             }
         }
+    }
+
+    /** The work on a project that waits for its turn, in no order. */
+    public static List<TaskJob> waiting(IProject project) {
+        return Stream.of(Job.getJobManager().find(FAMILY)).filter(TaskJob.class::isInstance).map(TaskJob.class::cast)
+                .filter(j -> j.project.equals(project) && j.worker == null).toList();
+    }
+
+    /** What it does, as a person knows it. */
+    public String title() {
+        return order.task().title();
+    }
+
+    /** Takes it out of the line, or stops it where it has begun meanwhile. */
+    public void drop() {
+        cancel();
+        migration.changed();
     }
 
     @Override
