@@ -15,9 +15,9 @@ import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.Migrations;
 import org.vpmap.workbench.views.work.RunProgress;
 
-/** A line at the window's edge: what runs and how far it is, then how it ended, in whatever perspective one is. A click opens the Run view. */
+/** A line beside the toolbar: what runs and how far it is, then how it ended, in whatever perspective one is. A click opens the Run view. */
 public final class NoticeTrim extends WorkbenchWindowControlContribution {
-    private static final int WIDTH = 430;
+    private static final int WIDTH = 380;
     private static final int SOON_MS = 200;
 
     private final Runnable changed = this::soon;

@@ -54,7 +54,7 @@ public final class RunView extends PageView {
         GridLayoutFactory.fillDefaults().numColumns(3).margins(4, 2).spacing(10, 3).applyTo(parent);
         title = new Label(parent, SWT.NONE);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(title);
         bar = new ProgressBar(parent, SWT.HORIZONTAL);
         bar.setMaximum(FULL);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(bar);
@@ -72,13 +72,13 @@ public final class RunView extends PageView {
     protected void shown(Optional<Migration> of) {
         RunProgress.State state = of.map(m -> m.progress().state()).orElse(null);
         boolean some = state != null && !state.title().isEmpty();
-        title.setText(some ? state.title() + (state.steps() > 0 && state.running() ? "  " + state.step() + "/" + state.steps() : "")
-                : "Nothing runs");
+        title.setText(some ? state.title() : "Nothing runs");
         bar.setSelection(some ? (int) Math.round(Math.max(0, state.share()) * FULL) : 0);
         bar.setState(some && state.tone() == Tone.BAD ? SWT.ERROR : SWT.NORMAL);
         stop.setEnabled(some && state.running() && !state.stopping());
         figures.setText(some ? state.figures() : "");
-        String said = some ? state.text() : "";
+        boolean step = some && state.running() && state.steps() > 0;
+        String said = !some ? "" : step ? "Step " + state.step() + " of " + state.steps() + ": " + state.text() : state.text();
         text.setText(said.replace("&", "&&"));
         text.setToolTipText(said);
         text.setForeground(some && !state.running() ? new Tones(text).of(state.tone()) : null);

@@ -1,7 +1,5 @@
 package org.vpmap.workbench.views.presenters;
 
-import org.vpmap.core.plan.Creation;
-import org.vpmap.headless.project.Steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vpmap.core.plan.Creation;
+import org.vpmap.headless.project.Steps;
 import org.vpmap.propose.Proposer;
 import org.vpmap.workbench.views.presenters.ResultPresenters.KeyOf;
 
