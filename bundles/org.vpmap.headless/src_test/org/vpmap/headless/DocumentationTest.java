@@ -21,7 +21,8 @@ import org.vpmap.headless.command.VpMapCommand;
 class DocumentationTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     /** Commands of the script itself. */
-    private static final Set<String> OF_THE_SCRIPT = Set.of("test", "build", "format", "check-format", "workbench");
+    private static final Set<String> OF_THE_SCRIPT =
+            Set.of("test", "build", "format", "check-format", "guide-images", "third-party", "workbench");
 
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();

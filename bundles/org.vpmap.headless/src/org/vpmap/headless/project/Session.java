@@ -36,7 +36,6 @@ import org.vpmap.lang.project.SourceStatistics;
 import org.vpmap.lang.project.VpMapLanguage;
 import org.vpmap.propose.audit.Audit;
 import org.vpmap.run.CoveringPicker;
-import org.vpmap.run.EngineSettings;
 import org.vpmap.run.Migration;
 import org.vpmap.run.MigrationEngine;
 import org.vpmap.run.RecordEvaluator;
@@ -55,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final MigrationProject project;
     private final UnaryOperator<String> environment;
     private final Clock clock;
+    private final RunSettings usual;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final FunctionLibrary library = BuiltinFunctions.library();
     private VpMapLanguage language;
@@ -67,17 +67,25 @@ public final class Session implements AutoCloseable {
         this(project, System::getenv, Clock.systemUTC());
     }
 
-    /** @param shared the language of the process, which knows the schemas already */
-    public Session(MigrationProject project, VpMapLanguage shared) {
-        this(project);
-        language = shared;
-    }
-
     /** @param environment gives a variable's value or null */
     public Session(MigrationProject project, UnaryOperator<String> environment, Clock clock) {
+        this(project, environment, clock, RunSettings.usual());
+    }
+
+    private Session(MigrationProject project, UnaryOperator<String> environment, Clock clock, RunSettings usual) {
+        this.usual = usual;
         this.project = project;
         this.environment = environment;
         this.clock = clock;
+    }
+
+    /**
+     * @param usual for runs, where the project has no settings of its own
+     * @param shared the language of the process, which knows the schemas already
+     */
+    public Session(MigrationProject project, UnaryOperator<String> environment, Clock clock, RunSettings usual, VpMapLanguage shared) {
+        this(project, environment, clock, usual);
+        language = shared;
     }
 
     /** The project. */
@@ -217,7 +225,7 @@ public final class Session implements AutoCloseable {
             return RecordEvaluator.of(measuring(plan, Clock.fixed(start, ZoneOffset.UTC), coverage));
         };
         Migration migration = new Migration(plan, evaluators, source(), target(), journal(), baa -> evidenceExists(baa.evidence()));
-        return new MigrationEngine(migration, EngineSettings.usual(), clock, listener);
+        return new MigrationEngine(migration, RunSettings.of(project).or(usual).engine(), clock, listener);
     }
 
     /**

@@ -146,12 +146,13 @@ final class ActionBars extends ActionBarAdvisor {
         menu.add(new GroupMarker("group.intro"));
         menu.add(new GroupMarker("group.intro.ext"));
         menu.add(command("org.eclipse.ui.window.quickAccess", "Find &Actions"));
+        menu.add(action(ActionFactory.HELP_CONTENTS));
         menu.add(action(ActionFactory.DYNAMIC_HELP));
         menu.add(new Separator(IWorkbenchActionConstants.HELP_START));
         menu.add(new GroupMarker("group.assist"));
         menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         menu.add(new GroupMarker(IWorkbenchActionConstants.HELP_END));
-        menu.add(action(ActionFactory.ABOUT));
+        menu.add(command("org.vpmap.workbench.about", "&About VPMap Workbench"));
         return menu;
     }
 

@@ -5,6 +5,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -12,6 +14,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.internal.help.WorkbenchHelpSystem;
 import org.vpmap.workbench.Perspectives;
 
 /** What the workbench shows at start and what it saves at its end. */
@@ -27,6 +30,10 @@ public final class Advisor extends WorkbenchAdvisor {
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
         IDE.registerAdapters();
+        // Two help systems are there, and the platform has no public way to say which is meant.
+        if (PlatformUI.getWorkbench().getHelpSystem() instanceof WorkbenchHelpSystem help) {
+            help.setDesiredHelpSystemId("org.vpmap.workbench.guide");
+        }
         PlatformImages.declare(configurer);
     }
 
@@ -55,6 +62,15 @@ public final class Advisor extends WorkbenchAdvisor {
             @Override
             public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer bars) {
                 return new ActionBars(bars);
+            }
+
+            @Override
+            public void postWindowOpen() {
+                IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+                if (ResourcesPlugin.getWorkspace().getRoot().getProjects().length == 0 && page != null
+                        && page.getEditorReferences().length == 0) {
+                    WelcomePage.open(page);
+                }
             }
 
             @Override

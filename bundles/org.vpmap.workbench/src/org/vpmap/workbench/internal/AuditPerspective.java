@@ -15,7 +15,8 @@ public final class AuditPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout page) {
         Layout layout = new Layout(page);
         layout.folder("left", IPageLayout.LEFT, 0.20f, IPageLayout.ID_EDITOR_AREA).view(Layout.EXPLORER);
-        layout.folder("right", IPageLayout.RIGHT, 0.62f, IPageLayout.ID_EDITOR_AREA).later(TRACER).view(IPageLayout.ID_PROP_SHEET);
+        layout.folder("right", IPageLayout.RIGHT, 0.62f, IPageLayout.ID_EDITOR_AREA).later(TRACER).view(IPageLayout.ID_PROP_SHEET)
+                .place(Layout.TEACHING);
         layout.folder("bottom", IPageLayout.BOTTOM, 0.45f, IPageLayout.ID_EDITOR_AREA)
                 .later(LEDGER, JOURNAL, DIFFERENCES)
                 .view(IPageLayout.ID_PROBLEM_VIEW)

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -26,9 +28,14 @@ import org.vpmap.headless.project.Connections;
 import org.vpmap.headless.project.Connectors;
 import org.vpmap.headless.project.FileSecrets;
 import org.vpmap.workbench.SandboxServer;
+import org.vpmap.workbench.views.work.SecretStore;
 
 /** Where source and target are: the embedded sandbox, a credentials file, or addresses; Ping asks both who they are. */
 final class ConnectionPage extends WizardPage {
+    private static final String VP = "visualpractice";
+    private static final String ZOHO = "zohocrm";
+
+    private final Map<String, Text> secrets = new TreeMap<>();
     private Button sandbox;
     private Button file;
     private Button addresses;
@@ -41,28 +48,28 @@ final class ConnectionPage extends WizardPage {
     private Button browse;
     private Label answer;
 
-    ConnectionPage() {
+    private final boolean real;
+
+    /** @param real whether addresses are proposed in place of the sandbox */
+    ConnectionPage(boolean real) {
         super("connection", "Connection", null);
         setDescription(
-                "Where Visual Practice and Zoho CRM are. Secrets stay in the credentials file or the environment; the project holds none.");
+                "Where Visual Practice and Zoho CRM are. The project holds no secrets.");
+        this.real = real;
     }
 
     @Override
     public void createControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         area.setLayout(new GridLayout(3, false));
-        sandbox = radio(area, "Use the embedded &sandbox (invented patients, nothing real)", true);
+        sandbox = radio(area, "Use the embedded &sandbox (invented patients, nothing real)", !real);
         file = radio(area, "Use a &credentials file", false);
         credentials = field(area, "File:", "credentials.json", 1);
         browse = new Button(area, SWT.PUSH);
         browse.setText("&Browse\u2026");
         browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> browse()));
-        addresses = radio(area, "Type in &addresses (secrets from the environment, VPMAP_ZOHOCRM_CLIENT_ID \u2026)", false);
-        sourceUrl = field(area, "Visual Practice:", "https://practice.example/api", 2);
-        practice = field(area, "Practice id:", "", 2);
-        targetUrl = field(area, "Zoho CRM API:", "https://www.zohoapis.com", 2);
-        accountsUrl = field(area, "Zoho accounts:", "https://accounts.zoho.com", 2);
-        organization = field(area, "Organization id:", "", 2);
+        addresses = radio(area, "Type in &addresses; secrets go to the secure storage", real);
+        typed(area);
         Button ping = new Button(area, SWT.PUSH);
         ping.setText("&Ping");
         setButtonLayoutData(ping);
@@ -75,24 +82,53 @@ final class ConnectionPage extends WizardPage {
         changed();
     }
 
+    private void typed(Composite area) {
+        Composite fields = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 5).applyTo(fields);
+        fields.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+        sourceUrl = field(fields, "Visual Practice:", "https://practice.example/api", 1);
+        practice = field(fields, "Practice id:", "", 1);
+        secret(fields, "Client id:", VP, "client_id");
+        secret(fields, "Client secret:", VP, "client_secret");
+        secret(fields, "or API key:", VP, "api_key");
+        new Label(fields, SWT.NONE);
+        new Label(fields, SWT.NONE);
+        targetUrl = field(fields, "Zoho CRM API:", "https://www.zohoapis.com", 1);
+        accountsUrl = field(fields, "Accounts:", "https://accounts.zoho.com", 1);
+        organization = field(fields, "Organization id:", "", 1);
+        secret(fields, "Client id:", ZOHO, "client_id");
+        secret(fields, "Client secret:", ZOHO, "client_secret");
+        secret(fields, "Refresh token:", ZOHO, "refresh_token");
+    }
+
+    private void secret(Composite area, String label, String kind, String name) {
+        Text field = field(area, label, "from the environment", 1, SWT.PASSWORD);
+        field.setToolTipText("Kept in the secure storage. Empty: " + SecretStore.variable(kind, name) + " of the environment");
+        secrets.put(SecretStore.variable(kind, name), field);
+    }
+
     private Button radio(Composite area, String text, boolean selected) {
         Button button = new Button(area, SWT.RADIO);
         button.setText(text);
         button.setSelection(selected);
         GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
-        data.verticalIndent = selected ? 0 : 8;
+        data.verticalIndent = area.getChildren().length == 1 ? 0 : 8;
         button.setLayoutData(data);
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> changed()));
         return button;
     }
 
     private Text field(Composite area, String label, String hint, int columns) {
+        return field(area, label, hint, columns, SWT.NONE);
+    }
+
+    private Text field(Composite area, String label, String hint, int columns, int style) {
         Label text = new Label(area, SWT.NONE);
         text.setText(label);
         GridData indent = new GridData();
         indent.horizontalIndent = 20;
         text.setLayoutData(indent);
-        Text field = new Text(area, SWT.BORDER);
+        Text field = new Text(area, SWT.BORDER | style);
         field.setMessage(hint);
         field.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, columns, 1));
         field.addModifyListener(e -> changed());
@@ -114,10 +150,12 @@ final class ConnectionPage extends WizardPage {
         for (Text text : new Text[] {sourceUrl, practice, targetUrl, accountsUrl, organization}) {
             text.setEnabled(addresses.getSelection());
         }
+        secrets.values().forEach(text -> text.setEnabled(addresses.getSelection()));
         String missing = missing();
-        setErrorMessage(null);
+        String wrong = missing == null && addresses.getSelection() ? wrong() : null;
+        setErrorMessage(wrong);
         setMessage(missing);
-        setPageComplete(missing == null);
+        setPageComplete(missing == null && wrong == null);
     }
 
     private String missing() {
@@ -134,20 +172,38 @@ final class ConnectionPage extends WizardPage {
         return complete ? null : "Type in the addresses of Visual Practice, the Zoho CRM API and Zoho accounts";
     }
 
-    /** What was chosen, to be carried out in the background: starting the sandbox takes a moment. */
-    NewProjectWizard.ConnectionChoice choice() {
+    private String wrong() {
+        return Stream.of(sourceUrl, targetUrl, accountsUrl).map(t -> t.getText().strip())
+                .filter(t -> !t.matches("(https://|http://(localhost|127\\.0\\.0\\.1)\\b)[^\\s]*"))
+                .findFirst().map(t -> "'" + t + "' is no address; it begins with https://").orElse(null);
+    }
+
+    /** What was chosen. */
+    ConnectionChoice choice() {
         if (sandbox.getSelection()) {
             SandboxServer server = PlatformUI.getWorkbench().getService(SandboxServer.class);
-            return folder -> Optional.of(Connections.fromCredentials(server.start()));
+            return new ConnectionChoice(folder -> Optional.of(Connections.fromCredentials(server.start())));
         }
         if (file.getSelection()) {
             Path path = Path.of(credentials.getText());
-            return folder -> Optional.of(Connections.fromCredentials(path));
+            return new ConnectionChoice(folder -> Optional.of(Connections.fromCredentials(path)));
         }
-        Map<String, String> source = settings("url", sourceUrl, "practice_id", practice);
-        Map<String, String> target = settings("url", targetUrl, "accounts_url", accountsUrl, "org_id", organization);
-        return folder -> Optional.of(new Connections(new ConnectionSettings("visualpractice", source),
-                new ConnectionSettings("zohocrm", target), false, Optional.empty()));
+        Connections connections = new Connections(new ConnectionSettings(VP, settings("url", sourceUrl, "practice_id", practice)),
+                new ConnectionSettings(ZOHO, settings("url", targetUrl, "accounts_url", accountsUrl, "org_id", organization)), false,
+                Optional.empty());
+        Map<String, String> typed = new TreeMap<>();
+        secrets.forEach((variable, field) -> {
+            if (!field.getText().isBlank()) {
+                typed.put(variable, field.getText().strip());
+            }
+        });
+        SecretStore store = new SecretStore();
+        return new ConnectionChoice(folder -> Optional.of(connections),
+                variable -> typed.containsKey(variable) ? typed.get(variable) : System.getenv(variable), made -> {
+                    if (!typed.isEmpty()) {
+                        store.keep(made, typed);
+                    }
+                });
     }
 
     private static Map<String, String> settings(Object... pairs) {
@@ -162,7 +218,7 @@ final class ConnectionPage extends WizardPage {
     }
 
     private void ping() {
-        NewProjectWizard.ConnectionChoice choice = choice();
+        ConnectionChoice choice = choice();
         String[] told = new String[1];
         try {
             getContainer().run(true, true, monitor -> {
@@ -180,11 +236,12 @@ final class ConnectionPage extends WizardPage {
         }
     }
 
-    private static String ask(NewProjectWizard.ConnectionChoice choice) throws InvocationTargetException, InterruptedException {
+    private static String ask(ConnectionChoice choice) throws InvocationTargetException, InterruptedException {
         try {
             Path nowhere = Path.of(System.getProperty("java.io.tmpdir"));
-            Connections connections = choice.connections(nowhere).orElseThrow();
-            Connectors connectors = new Connectors(nowhere, new FileSecrets(connections.credentials(), System::getenv), Clock.systemUTC());
+            Connections connections = choice.connections().make(nowhere).orElseThrow();
+            Connectors connectors =
+                    new Connectors(nowhere, new FileSecrets(connections.credentials(), choice.environment()), Clock.systemUTC());
             String edition;
             try (Target target = connectors.target(connections.target())) {
                 edition = target.facts().edition();

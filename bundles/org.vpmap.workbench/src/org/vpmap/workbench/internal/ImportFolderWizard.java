@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IImportWizard;
 import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.workbench.MigrationNature;
@@ -87,6 +88,7 @@ public final class ImportFolderWizard extends Wizard implements IImportWizard {
                 }
             }));
             setControl(area);
+            PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.import");
             setPageComplete(false);
         }
 

@@ -2,14 +2,19 @@ package org.vpmap.workbench.internal;
 
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.eclipse.ui.PlatformUI;
 import org.vpmap.workbench.Views;
+import org.vpmap.workbench.guide.GuideView;
 
 /** A perspective in few words. */
 final class Layout {
     static final String EXPLORER = "org.eclipse.ui.navigator.ProjectExplorer";
     static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
     static final String SEARCH = "org.eclipse.search.ui.views.SearchView";
+
+    /** What teaches, beside the work. */
+    static final String[] TEACHING = {GuideView.ID, "org.eclipse.ui.cheatsheets.views.CheatSheetView"};
 
     private final IPageLayout page;
 
@@ -19,6 +24,15 @@ final class Layout {
 
     Folder folder(String id, int side, float ratio, String beside) {
         return new Folder(page.createFolder(id, side, ratio, beside));
+    }
+
+    /** Room at the right for what teaches, in perspectives that have nothing else there. */
+    void aside(float ratio) {
+        IPlaceholderFolderLayout folder = page.createPlaceholderFolder("aside", IPageLayout.RIGHT, ratio, IPageLayout.ID_EDITOR_AREA);
+        for (String id : TEACHING) {
+            folder.addPlaceholder(id);
+            page.addShowViewShortcut(id);
+        }
     }
 
     /** The perspectives that one goes to from here. */

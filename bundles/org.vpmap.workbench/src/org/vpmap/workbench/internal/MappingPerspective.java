@@ -19,9 +19,10 @@ public final class MappingPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout page) {
         Layout layout = new Layout(page);
         layout.folder("left", IPageLayout.LEFT, 0.20f, IPageLayout.ID_EDITOR_AREA).view(Layout.EXPLORER).later(SOURCE_SCHEMA);
-        layout.folder("right", IPageLayout.RIGHT, 0.74f, IPageLayout.ID_EDITOR_AREA).view(IPageLayout.ID_OUTLINE).later(TARGET_SCHEMA);
+        layout.folder("right", IPageLayout.RIGHT, 0.70f, IPageLayout.ID_EDITOR_AREA).view(IPageLayout.ID_OUTLINE).later(TARGET_SCHEMA)
+                .place(Layout.TEACHING);
         layout.folder("bottom", IPageLayout.BOTTOM, 0.68f, IPageLayout.ID_EDITOR_AREA)
-                .view(IPageLayout.ID_PROBLEM_VIEW, "org.vpmap.workbench.views.welcome")
+                .view(IPageLayout.ID_PROBLEM_VIEW)
                 .later(PREVIEW, OBJECT_MAP, PROPOSALS, OWNERS, CHECKLIST, TESTS)
                 .place(Layout.PROGRESS, Layout.SEARCH);
         layout.shortcuts(Perspectives.RUN, Perspectives.AUDIT);

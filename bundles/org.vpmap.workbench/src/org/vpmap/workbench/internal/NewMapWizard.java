@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
@@ -30,6 +31,12 @@ public final class NewMapWizard extends Wizard implements INewWizard {
     @Override
     public void addPages() {
         page = new WizardNewFileCreationPage("file", selection) {
+            @Override
+            public void createControl(Composite parent) {
+                super.createControl(parent);
+                workbench.getHelpSystem().setHelp(getControl(), "org.vpmap.workbench.newmap");
+            }
+
             @Override
             protected InputStream getInitialContents() {
                 return new ByteArrayInputStream(CONTENT.formatted(getFileName()).getBytes(StandardCharsets.UTF_8));

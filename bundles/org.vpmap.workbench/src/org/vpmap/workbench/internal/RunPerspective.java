@@ -18,6 +18,7 @@ public final class RunPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout page) {
         Layout layout = new Layout(page);
         layout.folder("left", IPageLayout.LEFT, 0.20f, IPageLayout.ID_EDITOR_AREA).view(Layout.EXPLORER).later(CHECKLIST, OWNERS);
+        layout.aside(0.70f);
         layout.folder("bottom", IPageLayout.BOTTOM, 0.45f, IPageLayout.ID_EDITOR_AREA)
                 .later(RUN, PLAN, DIFFERENCES, LEDGER, JOURNAL)
                 .view(Layout.PROGRESS, IPageLayout.ID_PROBLEM_VIEW);

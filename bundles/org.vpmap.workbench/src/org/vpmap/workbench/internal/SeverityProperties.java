@@ -1,17 +1,12 @@
 package org.vpmap.workbench.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
@@ -28,6 +23,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PropertyPage;
 import org.vpmap.lang.project.IssueCode;
 import org.vpmap.lang.project.Severity;
@@ -40,13 +36,16 @@ public final class SeverityProperties extends PropertyPage {
     private final Map<IssueCode, Severity> severities = new TreeMap<>();
     private TableViewer table;
 
+    public SeverityProperties() {
+        setDescription("How grave each finding is in this project. Kept in vpmap.properties.");
+    }
+
     private IProject project() {
         return Adapters.adapt(getElement(), IProject.class);
     }
 
     @Override
     protected Control createContents(Composite parent) {
-        setDescription("How grave each finding is in this project. Kept in vpmap.properties.");
         load();
         Composite area = new Composite(parent, SWT.NONE);
         area.setLayout(new GridLayout());
@@ -61,6 +60,7 @@ public final class SeverityProperties extends PropertyPage {
         TableViewerColumn severity = column("Severity", 90, code -> severity(code).word());
         severity.setEditingSupport(new SeverityEditing());
         table.setInput(IssueCode.values());
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.severities");
         return area;
     }
 
@@ -104,26 +104,17 @@ public final class SeverityProperties extends PropertyPage {
         if (table == null) {
             return true;
         }
-        IFile file = project().getFile(FILE);
+        Map<String, String> lines = new TreeMap<>();
+        severities.forEach((code, severity) -> {
+            if (severity != code.severity()) {
+                lines.put(KEY + code.name(), severity.word());
+            }
+        });
         try {
-            List<String> lines = new ArrayList<>();
-            if (file.exists()) {
-                Files.readString(file.getLocation().toPath()).lines().filter(l -> !l.strip().startsWith(KEY)).forEach(lines::add);
-            }
-            severities.forEach((code, severity) -> {
-                if (severity != code.severity()) {
-                    lines.add(KEY + code.name() + "=" + severity.word());
-                }
-            });
-            byte[] text = (String.join("\n", lines) + (lines.isEmpty() ? "" : "\n")).getBytes(StandardCharsets.UTF_8);
-            if (file.exists()) {
-                file.setContents(new ByteArrayInputStream(text), true, true, null);
-            } else if (text.length > 0) {
-                file.create(new ByteArrayInputStream(text), true, null);
-            }
+            ProjectFile.replace(project(), KEY, lines);
             return true;
         } catch (CoreException | IOException e) {
-            setErrorMessage(FILE + " could not be written: " + e.getMessage());
+            setErrorMessage(FILE + " could not be written; see whether it is write-protected");
             return false;
         }
     }

@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.HandlerUtil;
 import org.vpmap.workbench.SandboxServer;
 
 /** Commands of the workbench itself; which one, the command's id says. */
@@ -15,6 +16,8 @@ public final class WorkbenchCommands extends AbstractHandler {
     public Object execute(ExecutionEvent event) {
         switch (event.getCommand().getId()) {
             case "org.vpmap.workbench.sandbox.start" -> startSandbox();
+            case "org.vpmap.workbench.welcome" -> WelcomePage.open(HandlerUtil.getActiveWorkbenchWindow(event).getActivePage());
+            case "org.vpmap.workbench.about" -> new AboutDialog(HandlerUtil.getActiveShell(event)).open();
             case "org.vpmap.workbench.theme" -> Themes.set(!Themes.isDark());
             default -> throw new IllegalStateException("no such command: " + event.getCommand().getId());
         }

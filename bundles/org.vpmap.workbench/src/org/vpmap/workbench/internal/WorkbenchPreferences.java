@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.eclipse.ui.PlatformUI;
 
 /** Preferences of the workbench; what belongs to a project is in the project's properties and under version control. */
 public final class WorkbenchPreferences extends PreferencePage implements IWorkbenchPreferencePage {
@@ -33,6 +34,7 @@ public final class WorkbenchPreferences extends PreferencePage implements IWorkb
         dark = new Button(area, SWT.RADIO);
         dark.setText("&Dark");
         dark.setSelection(Themes.isDark());
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.preferences");
         return area;
     }
 

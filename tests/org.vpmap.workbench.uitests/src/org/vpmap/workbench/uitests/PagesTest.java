@@ -112,19 +112,20 @@ class PagesTest {
             assertTrue(Widgets.words(dialog).stream().anyMatch(t -> t.toLowerCase(java.util.Locale.ROOT).contains("licen")),
                     () -> Widgets.words(dialog).toString());
             dialog.close();
-        }, () -> bench.command("org.eclipse.ui.help.aboutAction"));
+        }, () -> bench.command("org.vpmap.workbench.about"));
     }
 
     @Test
     void welcomeLeadsToANewProject() throws Exception {
-        var view = bench.page().showView("org.vpmap.workbench.views.welcome");
+        bench.command("org.vpmap.workbench.welcome");
         bench.settle();
-        Link link = Widgets.one(bench.window().getShell(), Link.class, l -> l.getText().contains("New migration project"));
+        var page = bench.page().getActiveEditor();
+        Link link = Widgets.one(bench.window().getShell(), Link.class, l -> l.getText().contains("New project on the sandbox"));
         bench.shoot("welcome");
         bench.answering("New Migration Project", dialog -> {
             assertFalse(Widgets.field(dialog, "Project name:").getText().isEmpty(), "a name is proposed");
             Widgets.press(Widgets.button(dialog, "Cancel"));
         }, () -> link.notifyListeners(org.eclipse.swt.SWT.Selection, new Event()));
-        assertTrue(bench.page().isPartVisible(view));
+        assertTrue(bench.page().isPartVisible(page));
     }
 }

@@ -30,6 +30,7 @@ public final class Migrations {
     private static final long SOON_MS = 150;
 
     private final Clock clock = Clock.systemUTC();
+    private final SecretStore secrets = new SecretStore();
     private final ProjectSessions sessions = new ProjectSessions(this::open);
     private final Map<Path, Migration> known = new ConcurrentHashMap<>();
     private final Map<Path, ReadJob> reads = new ConcurrentHashMap<>();
@@ -47,7 +48,7 @@ public final class Migrations {
 
     private Session open(MigrationProject project) throws UserError {
         sandbox.wake(project);
-        return new Session(project, language().language());
+        return new Session(project, secrets.over(project, System::getenv), clock, WorkbenchSettings.runs(), language().language());
     }
 
     /** Whether a project needs the sandbox of the workspace, and it does not run. */

@@ -54,7 +54,12 @@ public final class TaskJob extends Job {
         this.order = order;
         setUser(false);
         setPriority(Job.LONG);
-        setRule(new Turn(migration.project().root()));
+        setRule(turn(migration.project().root()));
+    }
+
+    /** What two jobs of one project may not do at the same time. */
+    public static ISchedulingRule turn(Path root) {
+        return new Turn(root);
     }
 
     /** Asks all work on a project to stop, what waits for its turn included. */
