@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.Failure;
 import org.vpmap.connector.http.Call;
 import org.vpmap.connector.http.Json;
 import org.vpmap.connector.target.WritesRecords.Batch;
@@ -34,6 +35,27 @@ final class Confirmation {
         /** Which record it seems to mean: what it says itself goes before where it stands. */
         int index() {
             return refusal.index().orElse(position);
+        }
+    }
+
+    /** Something to look up behind a write. */
+    interface Look<T> {
+        T look() throws ConnectorException, InterruptedException;
+    }
+
+    /**
+     * Looks up what a write has done. A look that fails and may be tried again leaves the write in doubt: whoever sent the write again
+     * because of it would write twice.
+     */
+    static <T> T behind(Look<T> look) throws ConnectorException, InterruptedException {
+        try {
+            return look.look();
+        } catch (ConnectorException e) {
+            if (!e.failure().retryable()) {
+                throw e;
+            }
+            throw new ConnectorException(new Failure.Interrupted(
+                    e.failure().message() + "; what was written a moment before has to be looked up"), e);
         }
     }
 

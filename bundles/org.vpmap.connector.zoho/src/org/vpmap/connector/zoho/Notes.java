@@ -85,7 +85,7 @@ final class Notes {
                 refusals.put(refusal.index().orElse(i), refusal);
             }
         }
-        Map<String, Outcome> found = match(notes, made, readBack(notes, made));
+        Map<String, Outcome> found = match(notes, made, Confirmation.behind(() -> readBack(notes, made)));
         for (int i = 0; i < notes.size(); i++) {
             String key = notes.get(i).key();
             if (!found.containsKey(key)) {

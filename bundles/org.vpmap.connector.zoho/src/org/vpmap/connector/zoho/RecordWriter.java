@@ -97,7 +97,7 @@ final class RecordWriter {
         }
         Call call = ZohoApi.send("POST", "/{module}", "/" + Call.encode(batch.module()), silent(data), Effect.WRITE);
         Reply reply = api.call(call, Credits.perTen(data.size()));
-        return confirmation.created(call, batch, data, Json.objects(reply.object(), "data"));
+        return Confirmation.behind(() -> confirmation.created(call, batch, data, Json.objects(reply.object(), "data")));
     }
 
     private Map<String, Outcome> updatePart(Batch batch) throws ConnectorException, InterruptedException {

@@ -54,6 +54,15 @@ class NotesAndFilesTest {
             new NewNote("n4", "Contacts", "5550000000000002", "", "third"));
 
     @Test
+    void notesThatCannotBeReadBackAreInDoubtAndNotAFailureToTryAgain() throws Exception {
+        zoho.times(30, "GET", "/crm/v8/Notes",
+                (request, truth) -> FakeZoho.Answer.json(429, Map.of("code", "TOO_MANY_REQUESTS", "status", "error")));
+        Failure failure = assertThrows(ConnectorException.class, () -> target.createNotes(notes)).failure();
+        assertTrue(failure.inDoubt(), failure.toString());
+        assertEquals(4, zoho.records.get("Notes").size());
+    }
+
+    @Test
     void notesAreToldApartByParentTitleAndContent() throws Exception {
         zoho.once("POST", "/crm/v8/Notes", reversed());
         Map<String, Outcome> outcomes = target.createNotes(notes);

@@ -155,6 +155,16 @@ class RecordsTest {
     }
 
     @Test
+    void aWriteThatCannotBeReadBackIsInDoubtAndNotAFailureToTryAgain() throws Exception {
+        zoho.times(30, "GET", "/crm/v8/Contacts",
+                (request, truth) -> FakeZoho.Answer.json(503, Map.of("code", "INTERNAL_ERROR", "status", "error")));
+        Failure failure = assertThrows(ConnectorException.class, () -> target.create(contacts(contact("p1", "A")))).failure();
+        assertTrue(failure.inDoubt(), failure.toString());
+        assertFalse(failure.retryable(), failure.toString());
+        assertEquals(1, zoho.records.get("Contacts").size());
+    }
+
+    @Test
     void aStormIsWaitedOutAndAnEndlessOneGivenUp() throws Exception {
         FakeZoho.Lie tooMany = (request, truth) -> {
             zoho.records.getOrDefault("Contacts", new java.util.TreeMap<>()).clear();

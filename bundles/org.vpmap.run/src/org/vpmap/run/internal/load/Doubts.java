@@ -94,8 +94,12 @@ public final class Doubts {
         return fields.stream().allMatch(f -> Values.equal(item.written().get(f), remote.fields().get(f)));
     }
 
-    /** Ids of the notes that an intent made, by key. A note that another key is known to have made is not taken for it. */
-    public Map<String, String> notes(String map, List<IntentItem> items) throws ConnectorException, JournalException, InterruptedException {
+    /**
+     * Ids of the notes that an intent made, by key. A note that another key is known to have made is not taken for it.
+     *
+     * @param claimed ids that are given away already, though the journal may not know it yet
+     */
+    public Map<String, String> notes(String map, List<IntentItem> items, Set<String> claimed) throws ConnectorException, JournalException, InterruptedException {
         WritesNotes writes = (WritesNotes) target;
         Map<String, List<WritesNotes.Note>> byParent = new HashMap<>();
         for (IntentItem item : items) {
@@ -104,7 +108,7 @@ public final class Doubts {
                 byParent.put(item.parent(), retry.call(() -> writes.notes(module, item.parent())));
             }
         }
-        return assign(map, items, item -> byParent.get(item.parent()).stream()
+        return assign(map, items, claimed, item -> byParent.get(item.parent()).stream()
                 .filter(n -> Values.equal(item.written().get(TITLE), n.title()) && Values.equal(item.written().get(BODY), n.content()))
                 .map(WritesNotes.Note::id)
                 .toList());
@@ -123,7 +127,7 @@ public final class Doubts {
                 byParent.put(item.parent(), retry.call(() -> writes.attachments(module, item.parent())));
             }
         }
-        Map<String, String> named = assign(map, items, item -> byParent.get(item.parent()).stream()
+        Map<String, String> named = assign(map, items, Set.of(), item -> byParent.get(item.parent()).stream()
                 .filter(a -> a.fileName().equals(item.written().get(NAME)))
                 .map(WritesFiles.Attachment::id)
                 .toList());
@@ -156,7 +160,7 @@ public final class Doubts {
         List<String> of(IntentItem item);
     }
 
-    private Map<String, String> assign(String map, List<IntentItem> items, Candidates candidates) throws JournalException {
+    private Map<String, String> assign(String map, List<IntentItem> items, Set<String> claimed, Candidates candidates) throws JournalException {
         Map<String, List<String>> open = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (IntentItem item : items) {
@@ -164,7 +168,7 @@ public final class Doubts {
             open.put(item.key(), ids);
             seen.addAll(ids);
         }
-        Set<String> known = new HashSet<>();
+        Set<String> known = new HashSet<>(claimed);
         if (!seen.isEmpty()) {
             journal.crossings(map, crossing -> {
                 if (seen.contains(crossing.id())) {

@@ -24,12 +24,12 @@ import org.vpmap.run.journal.JournalException;
 final class NoteWriter implements ItemWriter {
     private final RunContext context;
     private final WritesNotes target;
-    private final Doubts doubts;
+    private final NoteSender sender;
 
     NoteWriter(RunContext context) {
         this.context = context;
         this.target = (WritesNotes) context.target();
-        this.doubts = new Doubts(context.target(), context.journal(), context.retry());
+        this.sender = new NoteSender(context);
     }
 
     private static Verdict.Note verdict(Item item) {
@@ -45,24 +45,25 @@ final class NoteWriter implements ItemWriter {
         }
         List<IntentItem> intents = items.stream().map(NoteWriter::intent).toList();
         long batch = context.intend(map.id(), map.target(), "", Operation.NOTE, intents);
-        Map<String, Outcome> outcomes = send(map, items, intents);
-        List<ItemOutcome> written = new ArrayList<>();
         Map<Item, RecordFate> fates = new LinkedHashMap<>();
-        for (Item item : items) {
-            switch (outcomes.get(item.key())) {
-                case Outcome.Created created -> {
-                    RecordFate fate = item.crossing() == null ? RecordFate.CREATED : RecordFate.UPDATED;
-                    written.add(RunContext.there(item, fate, created.id(), verdict(item).hash(), created.modified()));
-                    fates.put(item, fate);
+        sender.send(map.id(), items.stream().map(NoteWriter::note).toList(), intents, outcomes -> {
+            List<ItemOutcome> written = new ArrayList<>();
+            for (Item item : items) {
+                switch (outcomes.get(item.key())) {
+                    case Outcome.Created created -> {
+                        RecordFate fate = item.crossing() == null ? RecordFate.CREATED : RecordFate.UPDATED;
+                        written.add(RunContext.there(item, fate, created.id(), verdict(item).hash(), created.modified()));
+                        fates.put(item, fate);
+                    }
+                    case Outcome.Refused refused -> {
+                        written.add(RunContext.left(item, RecordFate.REFUSED, refused.code(), refused.field(), refused.message()));
+                        fates.put(item, RecordFate.REFUSED);
+                    }
+                    case null, default -> throw new IllegalStateException("the target gave no outcome for a note of " + map.id());
                 }
-                case Outcome.Refused refused -> {
-                    written.add(RunContext.left(item, RecordFate.REFUSED, refused.code(), refused.field(), refused.message()));
-                    fates.put(item, RecordFate.REFUSED);
-                }
-                case null, default -> throw new IllegalStateException("the target gave no outcome for a note of " + map.id());
             }
-        }
-        context.outcomes(batch, map.id(), map.target(), written);
+            context.outcomes(batch, map.id(), map.target(), written);
+        });
         fates.forEach(finish::item);
     }
 
@@ -75,28 +76,6 @@ final class NoteWriter implements ItemWriter {
     private static NewNote note(Item item) {
         Verdict.Note note = verdict(item);
         return new NewNote(item.key(), note.module(), note.parent(), note.title(), note.body());
-    }
-
-    private Map<String, Outcome> send(Mapping map, List<Item> items, List<IntentItem> intents)
-            throws ConnectorException, JournalException, InterruptedException {
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        List<Item> open = items;
-        for (int attempt = 1; !open.isEmpty(); attempt++) {
-            try {
-                outcomes.putAll(target.createNotes(open.stream().map(NoteWriter::note).toList()));
-            } catch (ConnectorException e) {
-                if (attempt >= context.retry().attempts() || !e.failure().retryable() && !e.failure().inDoubt()) {
-                    throw e;
-                }
-                context.retry().pause(e.failure(), attempt);
-                if (e.failure().inDoubt()) {
-                    doubts.notes(map.id(), Doubts.missing(intents, outcomes.keySet()))
-                            .forEach((key, id) -> outcomes.put(key, new Outcome.Created(id, Optional.empty())));
-                }
-            }
-            open = open.stream().filter(i -> !outcomes.containsKey(i.key())).toList();
-        }
-        return outcomes;
     }
 
     private void remove(Mapping map, List<Item> changed) throws ConnectorException, JournalException, InterruptedException {

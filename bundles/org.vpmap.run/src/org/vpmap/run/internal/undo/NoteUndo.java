@@ -15,6 +15,7 @@ import org.vpmap.connector.target.WritesRecords.Remote;
 import org.vpmap.run.Codes;
 import org.vpmap.run.internal.compare.Values;
 import org.vpmap.run.internal.load.Doubts;
+import org.vpmap.run.internal.load.NoteSender;
 import org.vpmap.run.internal.load.RunContext;
 import org.vpmap.run.internal.undo.Unit.Done;
 import org.vpmap.run.journal.Entry.IntentItem;
@@ -30,12 +31,14 @@ final class NoteUndo {
     private final RunContext context;
     private final UndoCounts counts;
     private final boolean dryRun;
+    private final NoteSender sender;
 
     NoteUndo(Undoing undoing, RunContext context, UndoCounts counts, boolean dryRun) {
         this.undoing = undoing;
         this.context = context;
         this.counts = counts;
         this.dryRun = dryRun;
+        this.sender = new NoteSender(context);
     }
 
     void delete(Unit unit) throws ConnectorException, JournalException, InterruptedException {
@@ -138,44 +141,28 @@ final class NoteUndo {
         if (dryRun || open.isEmpty()) {
             return;
         }
-        WritesNotes target = (WritesNotes) context.target();
         List<IntentItem> intents = open.stream()
                 .map(d -> new IntentItem(d.key(), "", d.item().parent(), d.item().hash(), d.item().before(), Map.of())).toList();
         long batch = undoing.intend(unit, Operation.NOTE, intents);
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (int attempt = 1; outcomes.size() < open.size(); attempt++) {
-            List<WritesNotes.NewNote> notes = open.stream()
-                    .filter(d -> !outcomes.containsKey(d.key()))
-                    .map(d -> new WritesNotes.NewNote(d.key(), text(d, Doubts.MODULE), d.item().parent(), text(d, Doubts.TITLE),
-                            text(d, Doubts.BODY)))
-                    .toList();
-            try {
-                outcomes.putAll(target.createNotes(notes));
-            } catch (ConnectorException e) {
-                if (attempt >= context.retry().attempts() || !e.failure().retryable() && !e.failure().inDoubt()) {
-                    throw e;
-                }
-                context.retry().pause(e.failure(), attempt);
-                if (e.failure().inDoubt()) {
-                    List<IntentItem> asked = intents.stream().filter(i -> !outcomes.containsKey(i.key())).toList();
-                    new Doubts(context.target(), context.journal(), context.retry()).notes(unit.intent().map(), asked)
-                            .forEach((key, id) -> outcomes.put(key, new Outcome.Created(id, Optional.empty())));
+        List<WritesNotes.NewNote> notes = open.stream()
+                .map(d -> new WritesNotes.NewNote(d.key(), text(d, Doubts.MODULE), d.item().parent(), text(d, Doubts.TITLE),
+                        text(d, Doubts.BODY)))
+                .toList();
+        sender.send(unit.intent().map(), notes, intents, outcomes -> {
+            List<ItemOutcome> written = new ArrayList<>();
+            for (Done done : open) {
+                switch (outcomes.get(done.key())) {
+                    case Outcome.Created created -> {
+                        written.add(new ItemOutcome(done.key(), RecordFate.RESTORED, created.id(), done.item().hash(), created.modified(),
+                                "", "", "", List.of()));
+                        counts.restored(1);
+                    }
+                    case Outcome.Refused refused -> written.add(undoing.refused(unit, done, refused));
+                    case null, default -> throw new IllegalStateException("the target gave no outcome for a note");
                 }
             }
-        }
-        List<ItemOutcome> written = new ArrayList<>();
-        for (Done done : open) {
-            switch (outcomes.get(done.key())) {
-                case Outcome.Created created -> {
-                    written.add(new ItemOutcome(done.key(), RecordFate.RESTORED, created.id(), done.item().hash(), created.modified(), "",
-                            "", "", List.of()));
-                    counts.restored(1);
-                }
-                case Outcome.Refused refused -> written.add(undoing.refused(unit, done, refused));
-                case null, default -> throw new IllegalStateException("the target gave no outcome for a note");
-            }
-        }
-        context.outcomes(batch, unit.intent().map(), unit.intent().module(), written);
+            context.outcomes(batch, unit.intent().map(), unit.intent().module(), written);
+        });
     }
 
     private static String text(Done done, String name) {
