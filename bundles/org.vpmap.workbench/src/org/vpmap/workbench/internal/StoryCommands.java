@@ -140,13 +140,14 @@ public final class StoryCommands extends AbstractHandler {
         }
 
         private static String edit(Session session) throws Exception {
-            String[] last = {""};
-            session.journal().crossings(CONTACTS, crossing -> last[0] = crossing.id());
-            if (last[0].isEmpty()) {
+            // The first one: the last may be the delta's, and would be gone with it.
+            String[] first = {""};
+            session.journal().crossings(CONTACTS, crossing -> first[0] = first[0].isEmpty() ? crossing.id() : first[0]);
+            if (first[0].isEmpty()) {
                 throw new UserError(Exit.USAGE, "no patient is in the target yet, so there is no contact to edit; run the migration first");
             }
-            new SandboxPeople().edit(session.connections().target().get("url").orElse(""), "Contacts", last[0], "Description", WORDS);
-            return "A user gave contact " + last[0] + " another description.";
+            new SandboxPeople().edit(session.connections().target().get("url").orElse(""), "Contacts", first[0], "Description", WORDS);
+            return "A user gave contact " + first[0] + " another description.";
         }
 
         private IStatus told(String sentence) {
