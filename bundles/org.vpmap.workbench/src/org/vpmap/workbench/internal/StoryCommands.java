@@ -3,6 +3,8 @@ package org.vpmap.workbench.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.resources.IFile;
@@ -28,6 +30,7 @@ import org.vpmap.headless.project.AdminHand;
 import org.vpmap.headless.project.Reports;
 import org.vpmap.headless.project.SandboxPeople;
 import org.vpmap.headless.project.Session;
+import org.vpmap.run.journal.Entry.RunKind;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.workbench.Environment;
 import org.vpmap.workbench.views.work.Migration;
@@ -140,14 +143,22 @@ public final class StoryCommands extends AbstractHandler {
         }
 
         private static String edit(Session session) throws Exception {
-            // The first one: the last may be the delta's, and would be gone with it.
-            String[] first = {""};
-            session.journal().crossings(CONTACTS, crossing -> first[0] = first[0].isEmpty() ? crossing.id() : first[0]);
-            if (first[0].isEmpty()) {
+            Set<String> full = session.journal().runs().stream().filter(r -> r.started().kind() == RunKind.FULL)
+                    .map(r -> r.started().run()).collect(Collectors.toSet());
+            String[] id = {""};
+            boolean[] lasting = {false};
+            session.journal().crossings(CONTACTS, crossing -> {
+                // One that the full migration wrote last: what a delta wrote may be undone with it, and the edit would be seen there.
+                if (!lasting[0] && (id[0].isEmpty() || full.contains(crossing.run()))) {
+                    id[0] = crossing.id();
+                    lasting[0] = full.contains(crossing.run());
+                }
+            });
+            if (id[0].isEmpty()) {
                 throw new UserError(Exit.USAGE, "no patient is in the target yet, so there is no contact to edit; run the migration first");
             }
-            new SandboxPeople().edit(session.connections().target().get("url").orElse(""), "Contacts", first[0], "Description", WORDS);
-            return "A user gave contact " + first[0] + " another description.";
+            new SandboxPeople().edit(session.connections().target().get("url").orElse(""), "Contacts", id[0], "Description", WORDS);
+            return "A user gave contact " + id[0] + " another description.";
         }
 
         private IStatus told(String sentence) {

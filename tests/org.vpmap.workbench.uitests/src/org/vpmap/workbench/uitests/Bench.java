@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -225,6 +226,8 @@ final class Bench implements AutoCloseable {
         Stream.of(Display.getCurrent().getShells()).filter(s -> s.getParent() == window().getShell() && s.isVisible())
                 .forEach(Shell::close);
         page().closeAllEditors(false);
+        // What still reads a project would put files back into the folder that is being deleted.
+        settle();
         for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
             try {
                 // What lies elsewhere belongs to someone who wants it again.
@@ -243,6 +246,7 @@ final class Bench implements AutoCloseable {
 
     private static String text(IStatus status) {
         String trace = status.getException() == null ? "" : " " + Stream.of(status.getException().getStackTrace()).limit(6).toList();
-        return status.getPlugin() + ": " + status.getMessage() + " " + status.getException() + trace;
+        String parts = Stream.of(status.getChildren()).map(Bench::text).collect(Collectors.joining("; "));
+        return status.getPlugin() + ": " + status.getMessage() + " " + status.getException() + trace + (parts.isEmpty() ? "" : " " + parts);
     }
 }

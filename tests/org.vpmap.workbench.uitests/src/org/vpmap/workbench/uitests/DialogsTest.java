@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.resources.IProject;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWizard;
@@ -163,6 +165,12 @@ class DialogsTest {
             PlatformUI.getWorkbench().getHelpSystem().displayHelpResource("guide/getting-started.md");
             bench.settle();
             bench.shoot("dark-welcome");
+            List<Link> links = Widgets.all(bench.window().getShell(), Link.class);
+            assertTrue(links.size() >= 8, "Welcome's links are seen");
+            for (Link link : links) {
+                assertTrue(Widgets.contrast(link.getLinkForeground(), link.getBackground()) > 0.4,
+                        () -> link.getText() + " is " + link.getLinkForeground() + " on " + link.getBackground());
+            }
             WizardDialog dialog = open(wizard("org.vpmap.workbench.wizards.project"), StructuredSelection.EMPTY);
             dialog.showPage(dialog.getCurrentPage().getNextPage());
             bench.settle();

@@ -16,6 +16,7 @@ import org.eclipse.jface.text.reconciler.IReconcilingStrategy;
 import org.eclipse.jface.text.reconciler.IReconcilingStrategyExtension;
 import org.eclipse.jface.text.reconciler.Reconciler;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.text.source.IAnnotationModelExtension;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.vpmap.lang.project.MapCoverage;
@@ -93,7 +94,9 @@ public final class CoverageMarks extends Reconciler {
 
         private synchronized void update() {
             IDocument shown = document;
-            if (shown == null || !(viewer.getAnnotationModel() instanceof IAnnotationModelExtension model)) {
+            // Asked for once: an editor that is closed meanwhile takes its model away.
+            IAnnotationModel all = viewer.getAnnotationModel();
+            if (shown == null || !(all instanceof IAnnotationModelExtension model)) {
                 return;
             }
             List<MapCoverage.Mark> marks =
@@ -104,11 +107,11 @@ public final class CoverageMarks extends Reconciler {
                 wanted.put(new Wanted(type(mark.state()), mark.text(), position), position);
             }
             List<Annotation> gone = new ArrayList<>();
-            Iterator<Annotation> known = viewer.getAnnotationModel().getAnnotationIterator();
+            Iterator<Annotation> known = all.getAnnotationIterator();
             while (known.hasNext()) {
                 Annotation annotation = known.next();
                 if (annotation.getType().startsWith(TYPE)) {
-                    Position at = viewer.getAnnotationModel().getPosition(annotation);
+                    Position at = all.getPosition(annotation);
                     if (at == null || wanted.remove(new Wanted(annotation.getType(), annotation.getText(), at)) == null) {
                         gone.add(annotation);
                     }
