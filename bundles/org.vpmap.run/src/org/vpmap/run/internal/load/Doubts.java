@@ -99,7 +99,8 @@ public final class Doubts {
      *
      * @param claimed ids that are given away already, though the journal may not know it yet
      */
-    public Map<String, String> notes(String map, List<IntentItem> items, Set<String> claimed) throws ConnectorException, JournalException, InterruptedException {
+    public Map<String, String> notes(String map, List<IntentItem> items, Set<String> claimed)
+            throws ConnectorException, JournalException, InterruptedException {
         WritesNotes writes = (WritesNotes) target;
         Map<String, List<WritesNotes.Note>> byParent = new HashMap<>();
         for (IntentItem item : items) {
@@ -160,7 +161,8 @@ public final class Doubts {
         List<String> of(IntentItem item);
     }
 
-    private Map<String, String> assign(String map, List<IntentItem> items, Set<String> claimed, Candidates candidates) throws JournalException {
+    private Map<String, String> assign(String map, List<IntentItem> items, Set<String> claimed, Candidates candidates)
+            throws JournalException {
         Map<String, List<String>> open = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (IntentItem item : items) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.Failure;
 import org.vpmap.connector.target.WritesNotes;
