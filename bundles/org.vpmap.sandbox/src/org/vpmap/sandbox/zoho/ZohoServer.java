@@ -58,7 +58,7 @@ public final class ZohoServer implements AutoCloseable {
     public static ZohoServer start(ZohoSettings settings) throws IOException {
         Org org = new Org(settings);
         try {
-            Tokens tokens = new Tokens(org, settings.tokenLifetime(), settings.seed());
+            Tokens tokens = new Tokens(org, settings.tokenLifetime());
             Tags tags = new Tags(org);
             Services services = new Services(org, tokens, new Credits(org), tags, new RecordWriter(org, tags), new Trash(org));
             if (org.fresh()) {

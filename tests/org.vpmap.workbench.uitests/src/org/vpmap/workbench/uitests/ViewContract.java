@@ -143,6 +143,7 @@ abstract class ViewContract {
 
     private void filters(PageView shown, Tree tree) {
         Text filter = Widgets.one(root(shown), Text.class, t -> t.getMessage().equals("filter"));
+        shown.viewer().expandAll();
         int before = tree.getItemCount();
         int rows = Widgets.items(tree).size();
         filter.setText(word);

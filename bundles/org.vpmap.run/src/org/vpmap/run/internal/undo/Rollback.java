@@ -51,6 +51,8 @@ import org.vpmap.run.journal.JournalException;
  */
 public final class Rollback {
     private static final String STEP = "undo";
+    /** Records of a unit that has the memory for itself: a bulk job's thousands fit once, not once for each thread. */
+    private static final int LARGE = 1_000;
 
     private final Migration migration;
     private final EngineSettings settings;
@@ -158,7 +160,8 @@ public final class Rollback {
                 String own = unit.intent().map() + " " + unit.intent().operation();
                 boolean again = unit.done().stream().anyMatch(d -> ids.contains(d.id()));
                 boolean full = seen[0] - confirmed[0] > settings.checkpointEvery() / 100 + settings.writers();
-                if (!own.equals(segment[0]) || again || full) {
+                boolean large = unit.done().size() > LARGE;
+                if (!own.equals(segment[0]) || again || full || large) {
                     crew.await();
                     if (full && !task.dryRun()) {
                         confirmed[0] = seen[0] - 1;
@@ -169,6 +172,9 @@ public final class Rollback {
                 }
                 unit.done().forEach(d -> ids.add(d.id()));
                 crew.work(() -> undoing.undo(unit));
+                if (large) {
+                    crew.await();
+                }
             });
             crew.await();
             if (!task.dryRun()) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.vpmap.sandbox.http.Json;
 
 /**
@@ -30,13 +31,14 @@ public final class Tokens {
     private long serial;
 
     /** Loads the tokens, or makes the sandbox's client in an empty store. */
-    public Tokens(Org org, Duration lifetime, long seed) throws IOException {
+    public Tokens(Org org, Duration lifetime) throws IOException {
         this.org = org;
         this.lifetime = lifetime;
         JsonNode stored = org.store().document(KEY);
         if (stored == null) {
             state = Json.object();
-            state.put("key", hash("key " + seed));
+            // Not from the seed: two organisations of one seed would take each other's tokens, which no two of Zoho's do.
+            state.put("key", hash("key " + UUID.randomUUID()));
             state.put("client_id", "1000." + secret("client").substring(0, 30).toUpperCase(java.util.Locale.ROOT));
             state.put("client_secret", secret("client secret").substring(0, 42));
             state.putArray("refresh").addObject().put("token", token("refresh")).put("scope", Scopes.LOADER);
