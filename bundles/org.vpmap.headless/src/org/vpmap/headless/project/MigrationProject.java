@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.vpmap.headless.Exit;
 import org.vpmap.headless.UserError;
+import org.vpmap.lang.project.MapFiles;
 
 /**
  * A migration project's folder and what lies where in it. Everything but {@code .vpmap/} is text that belongs under version control; no file
@@ -82,12 +82,9 @@ public record MigrationProject(Path root) {
 
     /** The .vpmap files, sorted; the tool's own folder and mere proposals left out. */
     public List<Path> maps() throws UserError {
-        try (Stream<Path> files = Files.walk(root, 8)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".vpmap") && Files.isRegularFile(f))
-                    .filter(f -> !root.relativize(f).startsWith(".vpmap") && !root.relativize(f).startsWith("proposals"))
-                    .sorted()
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        try {
+            return MapFiles.in(root);
+        } catch (IOException e) {
             throw new UserError(Exit.UNREACHABLE, root + ": the project's folder cannot be read; check its permissions", e);
         }
     }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
@@ -39,11 +38,6 @@ import org.vpmap.lang.vpMap.MigrationDecl;
  * so that checking again after an edit costs only what changed. For use by one thread at a time.
  */
 public final class MappingProject {
-    private static final String EXTENSION = ".vpmap";
-    /** What is only proposed is not part of the migration: a person takes over what is right. */
-    private static final String PROPOSALS = "proposals";
-    private static final int DEPTH = 8;
-
     private final Path folder;
     private final VpMapLanguage language;
     private final XtextResourceSet resources;
@@ -74,12 +68,10 @@ public final class MappingProject {
         try {
             properties = ProjectProperties.of(folder);
             Set<String> found = new LinkedHashSet<>();
-            try (Stream<Path> paths = Files.walk(folder, DEPTH)) {
-                for (Path path : (Iterable<Path>) paths.filter(this::isMap).sorted()::iterator) {
-                    String name = name(path);
-                    found.add(name);
-                    read(name, path);
-                }
+            for (Path path : MapFiles.in(folder)) {
+                String name = name(path);
+                found.add(name);
+                read(name, path);
             }
             for (String gone : List.copyOf(onDisk.keySet())) {
                 if (!found.contains(gone)) {
@@ -93,13 +85,6 @@ public final class MappingProject {
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": the project's folder cannot be read", e);
         }
-    }
-
-    private boolean isMap(Path path) {
-        Path inside = folder.relativize(path);
-        boolean hidden = Stream.iterate(inside, p -> p != null, Path::getParent).anyMatch(p -> p.getFileName().toString().startsWith("."));
-        boolean proposed = inside.getNameCount() > 1 && inside.getName(0).toString().equals(PROPOSALS);
-        return !hidden && !proposed && path.getFileName().toString().endsWith(EXTENSION) && Files.isRegularFile(path);
     }
 
     private String name(Path path) {

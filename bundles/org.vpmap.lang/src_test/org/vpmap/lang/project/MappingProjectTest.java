@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpmap.core.plan.MappingPlan;
@@ -43,6 +46,39 @@ class MappingProjectTest {
         assertEquals(List.of(". MIGRATION_MISSING"), codes(issues));
         assertTrue(issues.getFirst().message().contains("vpmap init"));
         assertInstanceOf(Compilation.Refused.class, Project.LANGUAGE.open(dir).compile());
+    }
+
+    /** A run beside the editor writes its journal and replaces files all the time. */
+    @Test
+    void filesThatComeAndGoInTheFolderDisturbNobody() throws Exception {
+        Project.write(dir, "a.vpmap", HEADER + PROVIDER);
+        Path hidden = Files.createDirectories(dir.resolve(".vpmap/journal"));
+        Path open = Files.createDirectories(dir.resolve("notes"));
+        AtomicBoolean done = new AtomicBoolean();
+        Thread other = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                try {
+                    for (Path folder : List.of(hidden, open)) {
+                        Path deep = Files.createDirectories(folder.resolve("new/deep"));
+                        Files.delete(Files.writeString(deep.resolve("x.new"), "x"));
+                        Files.delete(deep);
+                        Files.delete(deep.getParent());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        try {
+            MappingProject project = Project.LANGUAGE.open(dir);
+            for (int i = 0; i < 300; i++) {
+                project.refresh();
+            }
+            assertEquals(List.of("a.vpmap SCHEMA_MISSING"), codes(project.check()));
+        } finally {
+            done.set(true);
+            other.join();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.vpmap.workbench.Views;
 import org.vpmap.workbench.views.presenters.Tone;
@@ -28,7 +29,8 @@ public final class NoticeTrim extends WorkbenchWindowControlContribution {
 
     @Override
     protected Control createControl(Composite parent) {
-        migrations = getWorkbenchWindow().getService(Migrations.class);
+        // Asked of the workbench: while the window is being made the contribution has none yet.
+        migrations = PlatformUI.getWorkbench().getService(Migrations.class);
         label = new CLabel(parent, SWT.NONE) {
             @Override
             public Point computeSize(int width, int height, boolean flush) {
@@ -48,14 +50,14 @@ public final class NoticeTrim extends WorkbenchWindowControlContribution {
 
     private void open() {
         try {
-            getWorkbenchWindow().getActivePage().showView(Views.RUN.id());
+            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(Views.RUN.id());
         } catch (PartInitException e) {
             throw new IllegalStateException("the Run view is registered", e);
         }
     }
 
     private void soon() {
-        Display display = getWorkbenchWindow().getWorkbench().getDisplay();
+        Display display = PlatformUI.getWorkbench().getDisplay();
         if (!display.isDisposed()) {
             display.asyncExec(() -> {
                 if (!pending && !label.isDisposed()) {
