@@ -223,7 +223,9 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         // A dialog that a failed test left open would keep the keyboard from the next one.
-        Stream.of(Display.getCurrent().getShells()).filter(s -> s.getParent() == window().getShell() && s.isVisible())
+        // To close one may close another, as a popup does with the one at its side.
+        Stream.of(Display.getCurrent().getShells())
+                .filter(s -> !s.isDisposed() && s.getParent() == window().getShell() && s.isVisible())
                 .forEach(Shell::close);
         page().closeAllEditors(false);
         // What still reads a project would put files back into the folder that is being deleted.
