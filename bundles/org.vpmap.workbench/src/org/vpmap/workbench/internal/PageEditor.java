@@ -1,6 +1,5 @@
 package org.vpmap.workbench.internal;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.browser.Browser;
@@ -13,10 +12,9 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.EditorPart;
 
 /** Shows a page that was made for the customer, without scripts; where there is no browser, says so and asks the system for one. */
-public final class PageEditor extends EditorPart {
+public final class PageEditor extends ReadOnlyPage {
     static final String ID = "org.vpmap.workbench.page";
 
     private Control control;
@@ -52,25 +50,5 @@ public final class PageEditor extends EditorPart {
     @Override
     public void setFocus() {
         control.setFocus();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        throw new IllegalStateException("a page is never dirty");
-    }
-
-    @Override
-    public void doSaveAs() {
-        throw new IllegalStateException("a page is not saved under another name");
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

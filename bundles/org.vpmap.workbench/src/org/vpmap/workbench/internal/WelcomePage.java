@@ -7,7 +7,6 @@ import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.JFacePreferences;
@@ -32,10 +31,9 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
-import org.eclipse.ui.part.EditorPart;
 
 /** The first page of a new workspace: what one can begin with, each a click. */
-public final class WelcomePage extends EditorPart {
+public final class WelcomePage extends ReadOnlyPage {
     static final String ID = "org.vpmap.workbench.welcome";
 
     private static final int WIDTH = 560;
@@ -174,25 +172,5 @@ public final class WelcomePage extends EditorPart {
     @Override
     public void setFocus() {
         links.getFirst().setFocus();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        throw new IllegalStateException("the page is never dirty");
-    }
-
-    @Override
-    public void doSaveAs() {
-        throw new IllegalStateException("the page is not saved");
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

@@ -19,8 +19,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.PlatformUI;
-import org.vpmap.core.plan.Mapping;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Facts;
@@ -102,15 +100,9 @@ public final class PreviewView extends PageView {
 
     @Override
     protected void shown(Optional<Migration> migration) {
-        List<String> objects = migration.flatMap(Migration::facts).flatMap(Facts::plan).map(MappingPlan::mappings).stream()
-                .flatMap(List::stream).map(Mapping::source).distinct().toList();
-        if (!objects.equals(List.of(object.getItems()))) {
-            String chosen = object.getText();
-            object.setItems(objects.toArray(String[]::new));
-            object.select(Math.max(0, objects.indexOf(chosen)));
-        }
-        next.setEnabled(!objects.isEmpty());
-        id.setEnabled(!objects.isEmpty());
+        boolean any = ObjectChoice.offer(object, migration);
+        next.setEnabled(any);
+        id.setEnabled(any);
         explain();
     }
 

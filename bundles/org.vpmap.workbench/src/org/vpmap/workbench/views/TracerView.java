@@ -16,8 +16,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.vpmap.core.plan.Mapping;
-import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.workbench.Views;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Facts;
@@ -85,14 +83,8 @@ public final class TracerView extends PageView {
 
     @Override
     protected void shown(Optional<Migration> migration) {
-        List<String> objects = migration.flatMap(Migration::facts).flatMap(Facts::plan).map(MappingPlan::mappings).stream()
-                .flatMap(List::stream).map(Mapping::source).distinct().toList();
-        if (!objects.equals(List.of(object.getItems()))) {
-            String chosen = object.getText();
-            object.setItems(objects.toArray(String[]::new));
-            object.select(Math.max(0, objects.indexOf(chosen)));
-        }
-        trace.setEnabled(!objects.isEmpty());
+        boolean any = ObjectChoice.offer(object, migration);
+        trace.setEnabled(any);
     }
 
     /** Traces a record. */

@@ -8,12 +8,8 @@ import java.util.Map;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Position;
-import org.eclipse.jface.text.reconciler.DirtyRegion;
-import org.eclipse.jface.text.reconciler.IReconcilingStrategy;
-import org.eclipse.jface.text.reconciler.IReconcilingStrategyExtension;
 import org.eclipse.jface.text.reconciler.Reconciler;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModel;
@@ -59,41 +55,16 @@ public final class CoverageMarks extends Reconciler {
         };
     }
 
-    private static final class Strategy implements IReconcilingStrategy, IReconcilingStrategyExtension {
+    private static final class Strategy extends Upkeep {
         private ISourceViewer viewer;
-        private IDocument document;
-
-        @Override
-        public void setDocument(IDocument changed) {
-            document = changed;
-        }
-
-        @Override
-        public void reconcile(DirtyRegion dirty, IRegion region) {
-            update();
-        }
-
-        @Override
-        public void reconcile(IRegion partition) {
-            update();
-        }
-
-        @Override
-        public void initialReconcile() {
-            update();
-        }
-
-        @Override
-        public void setProgressMonitor(org.eclipse.core.runtime.IProgressMonitor monitor) {
-            // It takes milliseconds: there is nothing to cancel.
-        }
 
         void later() {
             Job.createSystem("Coverage", (ICoreRunnable) monitor -> update()).schedule();
         }
 
-        private synchronized void update() {
-            IDocument shown = document;
+        @Override
+        synchronized void update() {
+            IDocument shown = document();
             // Asked for once: an editor that is closed meanwhile takes its model away.
             IAnnotationModel all = viewer.getAnnotationModel();
             if (shown == null || !(all instanceof IAnnotationModelExtension model)) {

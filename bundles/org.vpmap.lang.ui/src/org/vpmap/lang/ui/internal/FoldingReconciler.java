@@ -1,16 +1,14 @@
 package org.vpmap.lang.ui.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Position;
-import org.eclipse.jface.text.reconciler.DirtyRegion;
-import org.eclipse.jface.text.reconciler.IReconcilingStrategy;
-import org.eclipse.jface.text.reconciler.IReconcilingStrategyExtension;
 import org.eclipse.jface.text.reconciler.Reconciler;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotation;
@@ -34,36 +32,12 @@ public final class FoldingReconciler extends Reconciler {
         }
     }
 
-    private static final class Strategy implements IReconcilingStrategy, IReconcilingStrategyExtension {
+    private static final class Strategy extends Upkeep {
         private ProjectionViewer viewer;
-        private IDocument document;
 
         @Override
-        public void setDocument(IDocument changed) {
-            document = changed;
-        }
-
-        @Override
-        public void reconcile(DirtyRegion dirty, IRegion region) {
-            update();
-        }
-
-        @Override
-        public void reconcile(IRegion partition) {
-            update();
-        }
-
-        @Override
-        public void initialReconcile() {
-            update();
-        }
-
-        @Override
-        public void setProgressMonitor(org.eclipse.core.runtime.IProgressMonitor monitor) {
-            // It takes milliseconds: there is nothing to cancel.
-        }
-
-        private void update() {
+        void update() {
+            IDocument document = document();
             ProjectionAnnotationModel model = viewer.getProjectionAnnotationModel();
             if (model == null || document == null) {
                 return;
@@ -71,14 +45,14 @@ public final class FoldingReconciler extends Reconciler {
             Map<Position, Fold> wanted = new HashMap<>();
             Services.of(document).ifPresent(map -> {
                 for (Fold fold : map.services().folds(document.get())) {
-                    Position lines = wholeLines(fold);
+                    Position lines = wholeLines(document, fold);
                     if (lines != null) {
                         wanted.put(lines, fold);
                     }
                 }
             });
             Map<Annotation, Position> fresh = new HashMap<>();
-            java.util.List<Annotation> gone = new java.util.ArrayList<>();
+            List<Annotation> gone = new ArrayList<>();
             Iterator<Annotation> known = model.getAnnotationIterator();
             while (known.hasNext()) {
                 Annotation annotation = known.next();
@@ -92,7 +66,7 @@ public final class FoldingReconciler extends Reconciler {
             }
         }
 
-        private Position wholeLines(Fold fold) {
+        private static Position wholeLines(IDocument document, Fold fold) {
             try {
                 int first = document.getLineOfOffset(fold.offset());
                 int last = document.getLineOfOffset(fold.offset() + fold.length());
