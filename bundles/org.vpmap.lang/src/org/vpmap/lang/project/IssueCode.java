@@ -4,6 +4,9 @@ import static org.vpmap.lang.project.Severity.ERROR;
 import static org.vpmap.lang.project.Severity.INFO;
 import static org.vpmap.lang.project.Severity.WARNING;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The stable codes of everything that check can find, each with its severity where the project sets none. */
 public enum IssueCode {
     SYNTAX(ERROR, "The text does not follow the grammar at this place."),
@@ -18,7 +21,7 @@ public enum IssueCode {
     SCHEMA_MISSING(ERROR, "A schema file is not there: run discover."),
     SCHEMA_DAMAGED(ERROR, "A schema file is damaged or cut short: run discover."),
     SCHEMA_DRIFT(ERROR, "A field that the map uses was in the schema before and is gone from it."),
-    SEVERITY_SETTING(WARNING, "A line of vpmap.properties names an unknown code or severity."),
+    SEVERITY_SETTING(WARNING, "A line of vpmap.properties names an unknown code or severity, or lowers what is always an error."),
     DUPLICATE_NAME(ERROR, "Two declarations have the same name."),
 
     UNKNOWN_OBJECT(ERROR, "The schema has no such object or module."),
@@ -96,6 +99,13 @@ public enum IssueCode {
     TEST_FAILED(ERROR, "A test that does not give what it expects."),
     NOT_CONFIRMED(INFO, "Nobody has confirmed the map as it stands; a run refuses it.");
 
+    /** Findings that leave parts of the text without meaning: a plan made in spite of them would not do what the text says. */
+    private static final Set<IssueCode> FIXED = EnumSet.of(SYNTAX, FILE_UNREADABLE, IMPORT_NOT_FOUND, MIGRATION_MISSING, MIGRATION_TWICE,
+            HEADER_INCOMPLETE, HEADER_TWICE, HEADER_INVALID, SCHEMA_MISSING, SCHEMA_DAMAGED, SCHEMA_DRIFT, DUPLICATE_NAME, UNKNOWN_OBJECT,
+            UNKNOWN_FIELD, AMBIGUOUS_NAME, UNKNOWN_FUNCTION, UNKNOWN_VALUES, NAVIGATION_TOO_FAR, WRONG_TYPE, DATE_AND_DATETIME,
+            WRONG_ARGUMENTS, TARGET_TWICE, TARGET_READ_ONLY, KEY_MISSING, FATE_INVALID, VALUES_TWICE, LINK_UNMADE, PICK_MISSING,
+            CREATE_LABEL, CREATE_TYPE, TEST_INVALID);
+
     private final Severity severity;
     private final String meaning;
 
@@ -107,6 +117,11 @@ public enum IssueCode {
     /** The severity where the project sets none. */
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it is an error whatever a project sets: no plan can be made of a map that has such a finding. */
+    public boolean isAlwaysError() {
+        return FIXED.contains(this);
     }
 
     /** One sentence for documentation and hover. */

@@ -67,12 +67,15 @@ final class ProjectProperties {
         } else if (key.startsWith(SEVERITY)) {
             Optional<Severity> severity = Severity.of(value);
             Optional<IssueCode> code = code(key.substring(SEVERITY.length()));
-            if (severity.isPresent() && code.isPresent()) {
-                severities.put(code.get(), severity.get());
+            if (code.isEmpty()) {
+                wrong.add(new Wrong(offset, length,
+                        "There is no code " + key.substring(SEVERITY.length()) + "; the codes are in the language reference"));
+            } else if (severity.isEmpty()) {
+                wrong.add(new Wrong(offset, length, "A severity is error, warning, info or ignore"));
+            } else if (code.get().isAlwaysError() && severity.get() != Severity.ERROR) {
+                wrong.add(new Wrong(offset, length, code.get() + " stays an error: no plan can be made of a map that has one"));
             } else {
-                wrong.add(new Wrong(offset, length, code.isEmpty()
-                        ? "There is no code " + key.substring(SEVERITY.length()) + "; the codes are in the language reference"
-                        : "A severity is error, warning, info or ignore"));
+                severities.put(code.get(), severity.get());
             }
         }
     }

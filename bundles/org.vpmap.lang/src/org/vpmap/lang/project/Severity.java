@@ -3,7 +3,7 @@ package org.vpmap.lang.project;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How grave a finding is. A project sets it per code in {@code vpmap.properties}: {@code severity.UNMAPPED_FIELD=error}. */
+/** How grave a finding is. A project sets it per code in {@code vpmap.properties}: {@code severity.FIELD_UNMAPPED=error}. */
 public enum Severity {
     /** The map does not compile. */
     ERROR,

@@ -50,7 +50,7 @@ final class FileAnalyzer {
             Typed value = on.elaborator().type(assignment.getValue(), start.scope());
             if (!value.failed() && on.isText(assignment, value)) {
                 new Losses(on.elaborator(), Synthetic.module(ATTACHMENTS, field)).check(assignment, field, value, modifiers);
-                on.phis().attached(IssueCode.PHI_IN_FILE_NAME, assignment, value, modifiers, "a file name");
+                on.phis().attached(IssueCode.PHI_IN_FILE_NAME, assignment, value, modifiers, "a file name", false);
                 name = new org.vpmap.core.plan.Assignment(field.toTargetField(), value.expr(), modifiers.loss(), value.phi(),
                         modifiers.because(),
                         Ranges.of(on.file(), assignment));

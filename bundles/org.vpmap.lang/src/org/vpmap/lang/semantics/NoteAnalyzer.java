@@ -77,7 +77,7 @@ final class NoteAnalyzer {
             return null;
         }
         new Losses(on.elaborator(), Synthetic.module(NOTES, field)).check(assignment, field, value, modifiers);
-        on.phis().attached(phi, assignment, value, modifiers, place);
+        on.phis().attached(phi, assignment, value, modifiers, place, !name.equals(BODY));
         Form form = name.equals(BODY) ? value.type().kind() == Kind.HTML ? Form.RICHTEXT : Form.LONGTEXT : Form.TEXT;
         TargetField target = new TargetField(apiName, form, known, -1, List.of(), false);
         return new org.vpmap.core.plan.Assignment(target, value.expr(), modifiers.loss(), value.phi(), modifiers.because(),

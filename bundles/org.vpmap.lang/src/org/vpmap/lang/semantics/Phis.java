@@ -38,14 +38,15 @@ final class Phis {
         Span span = Span.of(assignment);
         Span after = Span.of(assignment.getValue());
         if (field.form() == Form.TAGS) {
-            sink(reason, IssueCode.PHI_IN_TAG, assignment, value, "a tag, which everybody sees");
+            sink(reason, IssueCode.PHI_IN_TAG, assignment, value, "a tag, which everybody sees", true);
         } else if (!field.isMarkable()) {
             if (!modifiers.phi()) {
                 elaborator.findings().add(IssueCode.PHI_UNMARKABLE, after, words(value.phi()) + " goes into '" + field.name()
                         + "', which cannot be marked as PHI; use a field of another type");
             }
         } else if (!modifiers.phi() && !field.phiMarked() && !modifiers.because().isPresent() && isTitle(field)) {
-            sink(false, IssueCode.PHI_IN_TITLE, assignment, value, "a title, which calendars, mails and search results show");
+            sink(false, IssueCode.PHI_IN_TITLE, assignment, value, "a title, which calendars, mails and search results show",
+                    !field.required());
         } else if (!modifiers.phi() && !field.phiMarked() && !isTitle(field)) {
             unmarked(field, value, after, span, reason);
         } else if (!reason) {
@@ -64,20 +65,26 @@ final class Phis {
         if (field.created()) {
             remedies.add(new Remedy.FlagColumn("Create the field with the mark", module.name(), field.name(), "phi"));
         }
-        remedies.add(Remedy.edit("Drop it", whole, ""));
+        if (!field.required()) {
+            remedies.add(Remedy.edit("Drop it", whole, ""));
+        }
         elaborator.findings().add(code, after, words(value.phi()) + " goes into '" + field.name()
                 + "', which is not marked as PHI; mark it and say why, or drop it", remedies);
     }
 
     /** A place that nothing can protect: it takes a reason to put something there. */
-    private void sink(boolean reason, IssueCode code, Assignment assignment, Typed value, String place) {
+    private void sink(boolean reason, IssueCode code, Assignment assignment, Typed value, String place, boolean optional) {
         if (reason) {
             return;
         }
         Span whole = Span.of(assignment);
-        elaborator.findings().add(code, Span.of(assignment.getValue()),
-                words(value.phi()) + " goes into " + place + "; drop it, or say why",
-                Remedy.insert("Give a reason", whole.end(), " because " + Names.quoted(REASON)), Remedy.edit("Drop it", whole, ""));
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(Remedy.insert("Give a reason", whole.end(), " because " + Names.quoted(REASON)));
+        if (optional) {
+            remedies.add(Remedy.edit("Drop it", whole, ""));
+        }
+        elaborator.findings().add(code, Span.of(assignment.getValue()), words(value.phi()) + " goes into " + place
+                + (optional ? "; drop it, or say why" : "; write something else, or say why"), remedies);
     }
 
     /** Titles stand in calendars, notifications and search results, where no mark protects them. */
@@ -89,10 +96,10 @@ final class Phis {
     }
 
     /** The title, body or file name of something that is no record with fields. */
-    void attached(IssueCode code, Assignment assignment, Typed value, Modifiers modifiers, String place) {
+    void attached(IssueCode code, Assignment assignment, Typed value, Modifiers modifiers, String place, boolean optional) {
         if (value.phi().isProtected()) {
             elaborator.uses().phi();
-            sink(modifiers.because().isPresent(), code, assignment, value, place);
+            sink(modifiers.because().isPresent(), code, assignment, value, place, optional);
         }
     }
 

@@ -34,7 +34,7 @@ final class TagAnalyzer {
             Typed value = on.elaborator().type(assignment.getValue(), start.scope());
             if (!value.failed() && on.isText(assignment, value)) {
                 new Losses(on.elaborator(), Synthetic.module(TAGS, field)).check(assignment, field, value, modifiers);
-                on.phis().attached(IssueCode.PHI_IN_TAG, assignment, value, modifiers, "a tag, which everybody sees");
+                on.phis().attached(IssueCode.PHI_IN_TAG, assignment, value, modifiers, "a tag, which everybody sees", false);
                 name = value.expr();
             }
         }

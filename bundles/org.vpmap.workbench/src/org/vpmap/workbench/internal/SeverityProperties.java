@@ -57,7 +57,7 @@ public final class SeverityProperties extends PropertyPage {
         table.setContentProvider(ArrayContentProvider.getInstance());
         column("Finding", 380, code -> code.meaning());
         column("Code", 180, IssueCode::name);
-        TableViewerColumn severity = column("Severity", 90, code -> severity(code).word());
+        TableViewerColumn severity = column("Severity", 110, code -> severity(code).word() + (code.isAlwaysError() ? ", always" : ""));
         severity.setEditingSupport(new SeverityEditing());
         table.setInput(IssueCode.values());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.severities");
@@ -65,7 +65,7 @@ public final class SeverityProperties extends PropertyPage {
     }
 
     private Severity severity(IssueCode code) {
-        return severities.getOrDefault(code, code.severity());
+        return code.isAlwaysError() ? Severity.ERROR : severities.getOrDefault(code, code.severity());
     }
 
     private TableViewerColumn column(String title, int width, java.util.function.Function<IssueCode, String> text) {
@@ -106,7 +106,7 @@ public final class SeverityProperties extends PropertyPage {
         }
         Map<String, String> lines = new TreeMap<>();
         severities.forEach((code, severity) -> {
-            if (severity != code.severity()) {
+            if (severity != code.severity() && !code.isAlwaysError()) {
                 lines.put(KEY + code.name(), severity.word());
             }
         });
@@ -135,7 +135,7 @@ public final class SeverityProperties extends PropertyPage {
 
         @Override
         protected boolean canEdit(Object element) {
-            return true;
+            return !((IssueCode) element).isAlwaysError();
         }
 
         @Override
