@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -95,6 +97,33 @@ class FailureTest {
                 assertSame(clinic, outcome, "call " + number + (after ? " after" : " before"));
             }
         }
+    }
+
+    @Test
+    void aNoteThatSomebodyWroteBeforeIsNotTakenForOursWhenAnAnswerIsLost() throws Exception {
+        Clinic clinic = Clinic.of(12);
+        clinic.target().make("Contacts", "VP_Patient_ID", "p001", "Last_Name", "Name 1");
+        String contact = clinic.target().idOf("Contacts", "VP_Patient_ID", "p001");
+        clinic.target().jot("Contacts", contact, "SOAP", "Same body", Instant.parse("2026-01-15T09:00:00Z"));
+        List<String> before = clinic.target().notes("Contacts", contact).stream().map(n -> n.id()).toList();
+        boolean[] broken = {false};
+        clinic.target().fault(new Fault() {
+            @Override
+            public void before(String operation) {}
+
+            @Override
+            public void after(String operation) throws ConnectorException {
+                if (operation.equals("notes") && !broken[0]) {
+                    broken[0] = true;
+                    throw new ConnectorException(lost());
+                }
+            }
+        });
+        assertEquals(RunState.COMPLETED, clinic.engine().run().state());
+        assertTrue(broken[0]);
+        assertEquals(1 + 2, clinic.target().notes("Contacts", contact).size(), "theirs and ours");
+        assertTrue(clinic.later(60).engine().rollback(Optional.empty(), false).verified());
+        assertEquals(before, clinic.target().notes("Contacts", contact).stream().map(n -> n.id()).toList(), "theirs is the one that stays");
     }
 
     @Test

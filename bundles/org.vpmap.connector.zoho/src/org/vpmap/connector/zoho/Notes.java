@@ -18,7 +18,7 @@ import org.vpmap.connector.target.WritesRecords.Outcome;
 
 /** Notes on records. They carry no key of ours: parent, title and content tell which is which. */
 final class Notes {
-    private static final String FIELDS = "Note_Title,Note_Content,Parent_Id,Modified_Time";
+    private static final String FIELDS = "Note_Title,Note_Content,Parent_Id,Created_Time,Modified_Time";
     private static final int TITLE = 120;
 
     private final ZohoApi api;
@@ -34,7 +34,7 @@ final class Notes {
                     Json.text(json, "id"),
                     Json.text(Json.object(json, "Parent_Id"), "id"),
                     new Note(Json.text(json, "id"), Json.text(json, "Note_Title"), Json.text(json, "Note_Content"),
-                            Confirmation.modified(json)));
+                            Values.instant(Json.text(json, "Created_Time")), Confirmation.modified(json)));
         }
 
         /** How surely this is that note; 0 where it is not. */

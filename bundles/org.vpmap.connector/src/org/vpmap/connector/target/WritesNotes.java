@@ -1,7 +1,9 @@
 package org.vpmap.connector.target;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 
 /** A target whose records carry notes. Notes have no field for our key: the ledger keeps it, and content tells in doubt. */
@@ -26,8 +28,12 @@ public interface WritesNotes {
         }
     }
 
-    /** A note as the target holds it. */
-    record Note(String id, String title, String content, java.util.Optional<java.time.Instant> modified) {
+    /**
+     * A note as the target holds it.
+     *
+     * @param created when, by the target's clock; empty where it does not tell
+     */
+    record Note(String id, String title, String content, Optional<Instant> created, Optional<Instant> modified) {
         @Override
         public String toString() {
             return "note " + id;

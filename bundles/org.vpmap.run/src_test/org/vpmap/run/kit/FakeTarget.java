@@ -29,7 +29,7 @@ public final class FakeTarget extends FakeRecords implements WritesNotes, Writes
     private boolean phiReadable = true;
 
     /** A note or file on a record. */
-    private record Hung(String module, String parent, String name, String content) {}
+    private record Hung(String module, String parent, String name, String content, Optional<Instant> created) {}
 
     @Override
     FakeTarget self() {
@@ -128,7 +128,7 @@ public final class FakeTarget extends FakeRecords implements WritesNotes, Writes
                 outcomes.put(note.key(), new Outcome.Refused("INVALID_DATA", "Parent_Id", "the target refuses it"));
             } else {
                 String id = Long.toString(++ids);
-                notes.put(id, new Hung(note.module(), note.parentId(), note.title(), note.content()));
+                notes.put(id, new Hung(note.module(), note.parentId(), note.title(), note.content(), Optional.empty()));
                 outcomes.put(note.key(), new Outcome.Created(id, Optional.of(Instant.ofEpochSecond(++clock))));
             }
         }
@@ -136,12 +136,17 @@ public final class FakeTarget extends FakeRecords implements WritesNotes, Writes
         return outcomes;
     }
 
+    /** Somebody writes a note. */
+    public synchronized void jot(String module, String parent, String title, String content, Instant at) {
+        notes.put(Long.toString(++ids), new Hung(module, parent, title, content, Optional.of(at)));
+    }
+
     @Override
     public synchronized List<Note> notes(String module, String id) throws ConnectorException {
         called("list notes", 1);
         return notes.entrySet().stream()
                 .filter(e -> e.getValue().parent().equals(id))
-                .map(e -> new Note(e.getKey(), e.getValue().name(), e.getValue().content(), Optional.empty()))
+                .map(e -> new Note(e.getKey(), e.getValue().name(), e.getValue().content(), e.getValue().created(), Optional.empty()))
                 .toList();
     }
 
@@ -182,7 +187,7 @@ public final class FakeTarget extends FakeRecords implements WritesNotes, Writes
                 return new Outcome.Refused("INVALID_DATA", "id", "no such record");
             }
             String file = Long.toString(++ids);
-            attachments.put(file, new Hung(module, id, fileName, new String(bytes, StandardCharsets.UTF_8)));
+            attachments.put(file, new Hung(module, id, fileName, new String(bytes, StandardCharsets.UTF_8), Optional.empty()));
             fault.after("attach");
             return new Outcome.Created(file, Optional.empty());
         }

@@ -1,5 +1,7 @@
 package org.vpmap.run.internal.load;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +37,9 @@ public final class Doubts {
     public static final String SHA256 = "sha256";
     /** The size of a file in an intent. */
     public static final String SIZE = "size";
+
+    /** More than clocks differ: a note of ours that is taken for somebody's would be written twice, which is worse than the opposite. */
+    private static final Duration CLOCKS = Duration.ofHours(12);
 
     private final Target target;
     private final Journal journal;
@@ -95,11 +100,13 @@ public final class Doubts {
     }
 
     /**
-     * Ids of the notes that an intent made, by key. A note that another key is known to have made is not taken for it.
+     * Ids of the notes that an intent made, by key. A note that another key is known to have made is not taken for it, nor is one of the
+     * same text that somebody wrote long before.
      *
+     * @param intended when the intent was written, by our clock
      * @param claimed ids that are given away already, though the journal may not know it yet
      */
-    public Map<String, String> notes(String map, List<IntentItem> items, Set<String> claimed)
+    public Map<String, String> notes(String map, List<IntentItem> items, Instant intended, Set<String> claimed)
             throws ConnectorException, JournalException, InterruptedException {
         WritesNotes writes = (WritesNotes) target;
         Map<String, List<WritesNotes.Note>> byParent = new HashMap<>();
@@ -110,6 +117,7 @@ public final class Doubts {
             }
         }
         return assign(map, items, claimed, item -> byParent.get(item.parent()).stream()
+                .filter(n -> n.created().map(c -> c.isAfter(intended.minus(CLOCKS))).orElse(true))
                 .filter(n -> Values.equal(item.written().get(TITLE), n.title()) && Values.equal(item.written().get(BODY), n.content()))
                 .map(WritesNotes.Note::id)
                 .toList());

@@ -1,5 +1,6 @@
 package org.vpmap.run.internal.load;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class NoteSender {
             throws ConnectorException, JournalException, InterruptedException {
         WritesNotes target = (WritesNotes) context.target();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Instant began = context.clock().instant();
         underWay.readLock().lock();
         try {
             List<NewNote> open = notes;
@@ -65,7 +67,7 @@ public final class NoteSender {
                     try {
                         context.retry().pause(e.failure(), attempt);
                         if (e.failure().inDoubt()) {
-                            resolve(map, Doubts.missing(intents, outcomes.keySet()), outcomes);
+                            resolve(map, Doubts.missing(intents, outcomes.keySet()), began, outcomes);
                         }
                     } finally {
                         underWay.readLock().lock();
@@ -79,11 +81,11 @@ public final class NoteSender {
         }
     }
 
-    private void resolve(String map, List<IntentItem> asked, Map<String, Outcome> outcomes)
+    private void resolve(String map, List<IntentItem> asked, Instant began, Map<String, Outcome> outcomes)
             throws ConnectorException, JournalException, InterruptedException {
         underWay.writeLock().lock();
         try {
-            Map<String, String> found = doubts.notes(map, asked, claimed);
+            Map<String, String> found = doubts.notes(map, asked, began, claimed);
             claimed.addAll(found.values());
             found.forEach((key, id) -> outcomes.put(key, new Outcome.Created(id, Optional.empty())));
         } finally {

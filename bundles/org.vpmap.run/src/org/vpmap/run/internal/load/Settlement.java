@@ -96,7 +96,7 @@ public final class Settlement {
             case BULK_CREATE -> jobs.containsKey(intent.batch()) ? ofJob(intent, items) : created(intent, items);
             case UPDATE -> updated(intent, items);
             case DELETE -> deleted(intent, items);
-            case NOTE -> found(items, doubts.notes(intent.map(), items, Set.of()));
+            case NOTE -> found(items, doubts.notes(intent.map(), items, intent.at(), Set.of()));
             case FILE -> found(items, doubts.files(intent.map(), items));
             case TAG -> tags(intent, items);
         };
