@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,8 @@ class CsvProjectTest {
             Answer run = Workshop.run("run", project);
             assertEquals("completed", run.json().path("state").asText(), run::toString);
             assertEquals(1, run.exit(), "records are held, so there are findings: " + run);
+            Set<String> brokenRows = Set.of("ROW_TOO_LONG", "ROW_TOO_SHORT");
+            assertEquals(brokenRows, codes(run.json()), "what no ledger can tell, since it is lost before there is a record");
 
             // Of twelve patients p04 was born on 30 February and p11 says "maybe" where yes or no belongs; what hangs on p04 waits with her.
             Map<String, Long> expected = new TreeMap<>();
@@ -63,6 +67,7 @@ class CsvProjectTest {
             ludwigHasAllThatTheFilesSayOfHim(look);
 
             JsonNode reconciled = Workshop.run("reconcile", project).json();
+            assertEquals(brokenRows, codes(reconciled));
             for (String wrong : List.of("lost", "duplicates", "different")) {
                 assertEquals(0, reconciled.path(wrong).asInt(-1), reconciled::toString);
             }
@@ -96,6 +101,12 @@ class CsvProjectTest {
         Answer map = Workshop.plain("init", nothing.toString(), "--map", nothing + ".vpmap");
         assertEquals(Exit.USAGE.code(), map.exit(), map::toString);
         assertTrue(Files.notExists(nothing), "nothing is made of half an order");
+    }
+
+    private static Set<String> codes(JsonNode result) {
+        Set<String> codes = new TreeSet<>();
+        result.path("source_problems").forEach(p -> codes.add(p.path("code").asText()));
+        return codes;
     }
 
     private static void ludwigHasAllThatTheFilesSayOfHim(TargetLook look) throws Exception {

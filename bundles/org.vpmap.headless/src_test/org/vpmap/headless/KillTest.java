@@ -74,15 +74,19 @@ class KillTest {
         assertWhole(target, before, "delta of round " + round);
         untilDone("rollback", "rollback", "--run", last("delta"));
         untilDone("rollback", "rollback", "--run", last("full"));
-        assertEquals(before, target.counts(), "what the target holds after the rollbacks of round " + round);
+        assertEquals(before, target.counts(), () -> "what the target holds after the rollbacks of round " + round + runs());
         assertEquals(Map.of(), target.keys(), "keys of ours after the rollbacks of round " + round);
         Answer verified = Workshop.run("journal", project.toString(), "--verify");
         assertEquals(0, verified.exit(), verified::toString);
     }
 
+    private JsonNode runs() {
+        return Workshop.run("status", project.toString()).json().path("runs");
+    }
+
     private String last(String kind) {
         String last = "";
-        for (JsonNode run : Workshop.run("status", project.toString()).json().path("runs")) {
+        for (JsonNode run : runs()) {
             last = run.path("kind").asText().equals(kind) ? run.path("run").asText() : last;
         }
         return last;

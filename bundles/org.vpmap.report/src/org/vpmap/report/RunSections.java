@@ -51,12 +51,23 @@ final class RunSections {
                     "Files: " + Html.number(number(files.get("moved"))) + " moved (" + Html.number(number(files.get("bytes"))) + " bytes), "
                             + Html.number(number(files.get("refused"))) + " left behind or refused.");
         }
+        sourceProblems(page, r);
         Map<String, Object> diff = map(r.get("diff"));
         if (!diff.isEmpty()) {
             page.element("p",
                     "Compared field by field with what the target now holds: " + Html.number(number(diff.get("records"))) + " records, "
                             + Html.number(number(diff.get("fields"))) + " fields, " + Html.number(number(diff.get("equal"))) + " equal, "
                             + Html.number(number(diff.get("different"))) + " different.");
+        }
+    }
+
+    /** What no ledger can tell, since it is lost before there is a record. */
+    private static void sourceProblems(Html page, Map<String, Object> r) {
+        List<List<Object>> problems = new ArrayList<>();
+        maps(r.get("source_problems")).forEach(p -> problems.add(List.of(p.get("code"), p.get("message"))));
+        if (!problems.isEmpty()) {
+            page.element("h3", "What is wrong with the source itself");
+            page.table(List.of("Code", "Where and what"), problems);
         }
     }
 
@@ -80,6 +91,7 @@ final class RunSections {
                         number(o.get("fields_compared")), number(o.get("fields_equal")), number(o.get("links_compared")),
                         number(o.get("links_equal")))));
         page.table(List.of("Source", "Target", "In source", "Left behind", "In target", "Fields", "equal", "Links", "equal"), rows);
+        sourceProblems(page, r);
     }
 
     static void rollback(Html page, Map<String, Object> r) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vpmap.core.value.Problem;
 
 /**
  * Both sides read back and compared, field by field.
@@ -14,14 +15,17 @@ import java.util.Map;
  * @param lost records that should be in the target and are not
  * @param duplicates records of the target that carry a key which another one carries too
  * @param differences the first ones, values masked; more are counted but not kept
+ * @param sourceProblems what is wrong with the source itself: what it did not give could not be compared
  */
-public record Comparison(List<Row> objects, long records, long differentRecords, long lost, long duplicates, List<Difference> differences) {
+public record Comparison(List<Row> objects, long records, long differentRecords, long lost, long duplicates, List<Difference> differences,
+        List<Problem> sourceProblems) {
     /** How many differences are kept. */
     public static final int KEPT = 1_000;
 
     public Comparison {
         objects = List.copyOf(objects);
         differences = List.copyOf(differences);
+        sourceProblems = List.copyOf(sourceProblems);
     }
 
     /**
@@ -109,9 +113,14 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
         return fields() - equal();
     }
 
-    /** Whether both sides are the same. */
+    /** The same, with what is wrong with the source. */
+    public Comparison with(List<Problem> problems) {
+        return new Comparison(objects, records, differentRecords, lost, duplicates, differences, problems);
+    }
+
+    /** Whether both sides are the same, and the source gave all that it has. */
     public boolean isClean() {
-        return different() == 0 && lost == 0 && duplicates == 0;
+        return different() == 0 && lost == 0 && duplicates == 0 && sourceProblems.isEmpty();
     }
 
     /** As the {@code diff} of a sample. */
@@ -136,6 +145,7 @@ public record Comparison(List<Row> objects, long records, long differentRecords,
         map.put("left_behind", leftBehind());
         map.put("records", records);
         map.put("fields_different", different());
+        map.put("source_problems", SourceProblems.maps(sourceProblems));
         map.put("differences", differences.stream().map(Difference::toMap).toList());
         return map;
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.run.internal.ahead.Gates;
@@ -152,18 +150,19 @@ public final class MigrationEngine {
      * @throws IllegalArgumentException where no full migration has come to its end yet
      */
     public RunOutcome delta() throws ConnectorException, JournalException, InterruptedException {
-        RunInfo base = lastComplete().orElseThrow(
+        RunInfo base = runs().lastComplete().orElseThrow(
                 () -> new IllegalArgumentException("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
         Instant since = base.started().sourceTime().minus(settings.deltaOverlap());
         Slice slice = new DeltaSlice(migration.plan(), migration.source(), retry, since, settings.deletions(),
-                HeldRecords.of(migration.journal(), migration.plan(), sinceLastFull()), migration.evaluators().apply(clock.instant()));
+                HeldRecords.of(migration.journal(), migration.plan(), runs().sinceLastFull()),
+                migration.evaluators().apply(clock.instant()));
         return run(RunKind.DELTA, false, Optional.of(slice), Optional.empty());
     }
 
     /** Reads both sides back and compares counts, links and every mapped field. Writes nothing but its own start and end into the journal. */
     public Comparison reconcile() throws ConnectorException, JournalException, InterruptedException {
         OwnerTable owners = Owners.table(migration, retry);
-        Instant asOf = lastComplete().map(i -> i.started().at()).orElse(clock.instant());
+        Instant asOf = runs().lastComplete().map(i -> i.started().at()).orElse(clock.instant());
         return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled).reconcile(newId(RunKind.RECONCILE),
                 asOf);
     }
@@ -175,7 +174,7 @@ public final class MigrationEngine {
      */
     public Trace trace(String object, String id, boolean reveal) throws ConnectorException, JournalException, InterruptedException {
         OwnerTable owners = Owners.table(migration, retry);
-        Instant asOf = lastComplete().map(i -> i.started().at()).orElse(clock.instant());
+        Instant asOf = runs().lastComplete().map(i -> i.started().at()).orElse(clock.instant());
         return new Execution(migration, settings, clock, listener, retry, owners, this::isCancelled)
                 .trace(object, id, reveal, asOf, new SingleSlice(migration.plan(), migration.source(), retry, object, id));
     }
@@ -190,28 +189,8 @@ public final class MigrationEngine {
         return history().status();
     }
 
-    private Optional<RunInfo> lastComplete() throws JournalException {
-        List<RunInfo> runs = migration.journal().runs();
-        List<String> undone = undone(runs);
-        return runs.stream()
-                .filter(i -> i.started().kind() == RunKind.FULL || i.started().kind() == RunKind.DELTA)
-                .filter(i -> i.ended().isPresent() && i.ended().get().state() == RunState.COMPLETED)
-                .filter(i -> !undone.contains(i.started().run()))
-                .reduce((a, b) -> b);
-    }
-
-    /** The last full migration and all that came after it. */
-    private List<String> sinceLastFull() throws JournalException {
-        List<String> ids = new ArrayList<>();
-        for (RunInfo info : migration.journal().runs()) {
-            if (info.started().kind() == RunKind.FULL && info.ended().isPresent() && info.ended().get().state() == RunState.COMPLETED) {
-                ids.clear();
-            }
-            if (wrote(info)) {
-                ids.add(info.started().run());
-            }
-        }
-        return ids;
+    private Runs runs() throws JournalException {
+        return new Runs(migration.journal().runs());
     }
 
     /** The full migration from its beginning. What is in the target already as wanted is left alone. */
@@ -225,8 +204,8 @@ public final class MigrationEngine {
     }
 
     /**
-     * Undoes a run: deletes what it created, restores what it changed, leaves alone what somebody changed since. Goes on where an
-     * interrupted rollback of the run stood.
+     * Undoes a run, together with the unfinished runs of its kind right before it, whose work it did again: deletes what they created,
+     * restores what they changed, leaves alone what somebody changed since. Goes on where an interrupted rollback of the run stood.
      *
      * @param run its id; the last run that is not undone yet where empty
      * @param dryRun only tells what would be done
@@ -243,20 +222,25 @@ public final class MigrationEngine {
      */
     public RollbackReport rollback(Optional<String> run, boolean dryRun, Map<String, Decision> also)
             throws ConnectorException, JournalException, InterruptedException {
-        List<RunInfo> runs = migration.journal().runs();
-        String undone = run.isPresent() ? named(runs, run.get())
+        Runs runs = runs();
+        String asked = run.isPresent() ? runs.named(run.get())
                 : history().lastUndoable().orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
-        Execution execution = new Execution(migration, settings, clock, listener, retry, OwnerTable.none(), this::isCancelled);
+        Optional<RunInfo> open = dryRun ? Optional.empty() : runs.openRollback(asked);
+        List<String> undone = open.isPresent() ? open.get().started().undone() : stillThere(runs, asked);
         if (!dryRun) {
-            execution.settle(undone);
+            Execution execution = new Execution(migration, settings, clock, listener, retry, OwnerTable.none(), this::isCancelled);
+            for (String each : undone) {
+                execution.settle(each);
+            }
         }
-        Optional<RunInfo> open = runs.stream()
-                .filter(i -> i.started().kind() == RunKind.ROLLBACK && i.started().undoes().equals(undone))
-                .filter(MigrationEngine::isOpen)
-                .reduce((a, b) -> b);
-        String id = open.isPresent() && !dryRun ? open.get().started().run() : newId(RunKind.ROLLBACK);
+        String id = open.isPresent() ? open.get().started().run() : newId(RunKind.ROLLBACK);
         return new Rollback(migration, settings, clock, listener, retry, this::isCancelled)
-                .run(new Rollback.Task(undone, id, open.isPresent() && !dryRun, dryRun, also, later(runs, undone)));
+                .run(new Rollback.Task(undone, id, open.isPresent(), dryRun, also, runs.later(asked)));
+    }
+
+    private static List<String> stillThere(Runs runs, String asked) {
+        Set<String> gone = runs.undone();
+        return runs.withAttempts(asked).stream().filter(r -> r.equals(asked) || !gone.contains(r)).toList();
     }
 
     /**
@@ -267,43 +251,7 @@ public final class MigrationEngine {
      */
     public Optional<Conflict> conflict(String run, String map, String id, boolean reveal)
             throws ConnectorException, JournalException, InterruptedException {
-        return new Conflicts(migration.journal(), migration.target(), retry, reveal).find(run, map, id);
-    }
-
-    private static Set<String> later(List<RunInfo> runs, String run) {
-        List<String> undone = undone(runs);
-        return runs.stream().dropWhile(i -> !i.started().run().equals(run)).skip(1).filter(MigrationEngine::wrote)
-                .map(i -> i.started().run())
-                .filter(r -> !undone.contains(r)).collect(Collectors.toSet());
-    }
-
-    private static boolean isOpen(RunInfo info) {
-        return info.ended().isEmpty() || info.ended().get().state() == RunState.PARTIAL;
-    }
-
-    private static boolean wrote(RunInfo info) {
-        boolean kind = switch (info.started().kind()) {
-            case SAMPLE, FULL, DELTA -> true;
-            case RECONCILE, ROLLBACK -> false;
-        };
-        return kind && info.ended().map(e -> e.state() != RunState.REFUSED).orElse(true);
-    }
-
-    private static String named(List<RunInfo> runs, String id) {
-        return runs.stream()
-                .filter(MigrationEngine::wrote)
-                .map(i -> i.started().run())
-                .filter(id::equals)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("there is no run " + id + " that wrote anything; vpmap status lists the runs"));
-    }
-
-    private static List<String> undone(List<RunInfo> runs) {
-        return runs.stream()
-                .filter(i -> i.started().kind() == RunKind.ROLLBACK && !isOpen(i))
-                .map(i -> i.started().undoes())
-                .toList();
+        return new Conflicts(migration.journal(), migration.target(), retry, reveal).find(runs().withAttempts(run), map, id);
     }
 
     private RunOutcome run(RunKind kind, boolean resume, Optional<Slice> slice, Optional<Execution.After> after)
@@ -328,7 +276,7 @@ public final class MigrationEngine {
     /** What any earlier run left in doubt is settled before anything is written: nothing may be written twice. */
     private void settle(Execution execution) throws ConnectorException, JournalException, InterruptedException {
         for (RunInfo info : migration.journal().runs()) {
-            if (isOpen(info) && wrote(info)) {
+            if (Runs.isOpen(info) && Runs.wrote(info)) {
                 long doubtful = execution.settle(info.started().run());
                 if (doubtful > 0) {
                     listener.on(new RunEvent.Noticed("SETTLED",
@@ -339,31 +287,21 @@ public final class MigrationEngine {
     }
 
     private Optional<RunInfo> unfinished(RunKind kind) throws JournalException {
-        List<RunInfo> runs = migration.journal().runs();
-        List<String> undone = undone(runs);
-        List<RunInfo> ofKind = runs.stream()
-                .filter(i -> i.started().kind() == kind && wrote(i) && !undone.contains(i.started().run()))
-                .toList();
-        if (ofKind.isEmpty()) {
-            return Optional.empty();
-        }
-        RunInfo last = ofKind.get(ofKind.size() - 1);
-        if (!isOpen(last)) {
-            return Optional.empty();
-        }
-        if (!last.started().fingerprint().equals(migration.plan().fingerprint())) {
+        Optional<RunInfo> last = runs().unfinished(kind);
+        if (last.isPresent() && !last.get().started().fingerprint().equals(migration.plan().fingerprint())) {
             listener.on(new RunEvent.Noticed("MAP_CHANGED",
-                    "run " + last.started().run() + " cannot go on, since the map has changed: a new run begins"));
+                    "run " + last.get().started().run() + " cannot go on, since the map has changed: a new run begins"));
             return Optional.empty();
         }
-        return Optional.of(last);
+        return last;
     }
 
     private RunOutcome refused(RunKind kind, List<Gate.Verdict> closed) throws JournalException {
         Instant now = clock.instant();
         String run = newId(kind);
         RunOutcome outcome = new RunOutcome(
-                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, 0, closed, Optional.empty(),
+                run, kind, RunState.REFUSED, List.of(), new RunOutcome.Files(0, 0, 0), 0, 0, 0, 0, 0, 0, 0, List.of(), closed,
+                Optional.empty(),
                 Optional.empty());
         migration.journal().append(List.of(
                 new RunStarted(now, run, kind, migration.plan().fingerprint(), now, ""),

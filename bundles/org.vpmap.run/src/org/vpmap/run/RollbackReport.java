@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.vpmap.run.journal.Entry.RunState;
 
 /**
  * What came of undoing a run.
  *
- * @param run that was undone
+ * @param runs that were undone: the one that was asked for, then the unfinished ones that it took over
  * @param rollback id of the undoing itself; empty for a dry run
  * @param dryRun whether nothing was written
  * @param deleted records, notes, files and tags that the run had made and that are gone (or would be)
  * @param restored records that are as they were before the run (or would be)
  * @param conflicts records left alone because somebody changed them since
  * @param laterRuns records left alone because a later run of ours wrote them, by that run: it is undone first
+ * @param standing later runs of ours that wrote and are not undone: what they made is still there
  * @param remaining things of the run that are still there without being conflicts
  * @param verified whether the target was read back and nothing of the run remains but conflicts
  * @param kept the conflicts, the first ones
@@ -27,7 +30,7 @@ import org.vpmap.run.journal.Entry.RunState;
  * @param stopped why it ended early; the same command goes on
  */
 public record RollbackReport(
-        String run,
+        List<String> runs,
         String rollback,
         boolean dryRun,
         RunState state,
@@ -35,6 +38,7 @@ public record RollbackReport(
         long restored,
         long conflicts,
         Map<String, Long> laterRuns,
+        Set<String> standing,
         long remaining,
         boolean verified,
         List<Kept> kept,
@@ -46,6 +50,8 @@ public record RollbackReport(
     public static final int LISTED = 1_000;
 
     public RollbackReport {
+        runs = List.copyOf(runs);
+        standing = Collections.unmodifiableSortedSet(new TreeSet<>(standing));
         kept = List.copyOf(kept);
         laterRuns = Collections.unmodifiableMap(new TreeMap<>(laterRuns));
         overruled = List.copyOf(overruled);
@@ -68,6 +74,16 @@ public record RollbackReport(
             row.put("field", field);
             return row;
         }
+    }
+
+    /** The run that was asked for. */
+    public String run() {
+        return runs.getFirst();
+    }
+
+    /** Runs of the same kind that did not come to their end, so that the run did their work again: undone with it. */
+    public List<String> attempts() {
+        return runs.subList(1, runs.size());
     }
 
     /** Whether nothing of the run is left, conflicts included; for a dry run, whether nothing would be. */
@@ -93,7 +109,8 @@ public record RollbackReport(
     /** As JSON. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("run", run);
+        map.put("run", run());
+        map.put("attempts", attempts());
         map.put("rollback", rollback);
         map.put("dry_run", dryRun);
         map.put("state", state.name().toLowerCase(Locale.ROOT));
@@ -101,6 +118,7 @@ public record RollbackReport(
         map.put("restored", restored);
         map.put("conflicts", conflicts);
         map.put("changed_by_later_runs", laterRuns);
+        map.put("standing", standing);
         map.put("remaining", remaining);
         map.put("verified", verified);
         map.put("kept", kept.stream().map(Kept::toMap).toList());

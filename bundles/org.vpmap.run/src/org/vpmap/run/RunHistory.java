@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
@@ -20,7 +21,6 @@ import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.ItemOutcome;
 import org.vpmap.run.journal.Entry.RecordFate;
 import org.vpmap.run.journal.Entry.RunKind;
-import org.vpmap.run.journal.Entry.RunState;
 import org.vpmap.run.journal.Journal;
 import org.vpmap.run.journal.Journal.RunInfo;
 import org.vpmap.run.journal.JournalException;
@@ -40,9 +40,14 @@ public final class RunHistory {
      * A run in short.
      *
      * @param state {@code completed}, {@code partial}, {@code refused} or {@code interrupted}
+     * @param undoes the runs that a rollback undoes, the one that was asked for first
      * @param undone whether a rollback of it has come to its end
      */
-    public record Run(String id, RunKind kind, String state, Instant at, Optional<Instant> ended, String undoes, boolean undone) {
+    public record Run(String id, RunKind kind, String state, Instant at, Optional<Instant> ended, List<String> undoes, boolean undone) {
+        public Run {
+            undoes = List.copyOf(undoes);
+        }
+
         /** As JSON. */
         public Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -51,7 +56,7 @@ public final class RunHistory {
             map.put("state", state);
             map.put("at", at.toString());
             ended.ifPresent(e -> map.put("ended", e.toString()));
-            map.put("undoes", undoes);
+            map.put("undoes", String.join(" ", undoes));
             map.put("undone", undone);
             return map;
         }
@@ -99,17 +104,14 @@ public final class RunHistory {
     /** All runs that a journal has in order of their start: also where no plan can be made of the map as it stands. */
     public static List<Run> runs(Journal journal) throws JournalException {
         List<RunInfo> infos = journal.runs();
-        List<String> undone = infos.stream()
-                .filter(i -> i.started().kind() == RunKind.ROLLBACK && i.ended().map(e -> e.state() == RunState.COMPLETED).orElse(false))
-                .map(i -> i.started().undoes())
-                .toList();
+        Set<String> undone = new Runs(infos).undone();
         return infos.stream().map(i -> new Run(
                 i.started().run(),
                 i.started().kind(),
                 i.ended().map(e -> e.state().name().toLowerCase(Locale.ROOT)).orElse("interrupted"),
                 i.started().at(),
                 i.ended().map(Entry.RunEnded::at),
-                i.started().undoes(),
+                i.started().undone(),
                 undone.contains(i.started().run())))
                 .toList();
     }
@@ -169,7 +171,7 @@ public final class RunHistory {
             case SAMPLE -> isOpen(last) ? "vpmap sample" : "vpmap rollback, then vpmap run";
             case FULL -> isOpen(last) ? "vpmap run --resume" : reconciled ? "vpmap delta" : "vpmap reconcile";
             case DELTA -> isOpen(last) ? "vpmap delta" : reconciled ? "vpmap report" : "vpmap reconcile";
-            case ROLLBACK -> "vpmap rollback --run " + last.undoes();
+            case ROLLBACK -> "vpmap rollback --run " + last.undoes().getFirst();
             case RECONCILE -> throw new IllegalStateException("a reconciliation loads nothing");
         };
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vpmap.connector.Failure;
+import org.vpmap.core.value.Problem;
 import org.vpmap.run.journal.Entry.RunKind;
 import org.vpmap.run.journal.Entry.RunState;
 
@@ -21,6 +22,7 @@ import org.vpmap.run.journal.Entry.RunState;
  * @param refusedLater updates that the target refused of records that this run had written
  * @param deletedInSource records that the source deleted since they were migrated
  * @param compared ids of a source that hides its deletions, read to find them
+ * @param sourceProblems what is wrong with the source itself, such as rows that cannot be read as they stand
  * @param gates those that are closed, where the run was refused
  * @param stopped why the run ended early
  * @param comparison of a sample with what the target holds
@@ -38,11 +40,13 @@ public record RunOutcome(
         long refusedLater,
         long deletedInSource,
         long compared,
+        List<Problem> sourceProblems,
         List<Gate.Verdict> gates,
         Optional<Stopped> stopped,
         Optional<Comparison> comparison) {
     public RunOutcome {
         objects = List.copyOf(objects);
+        sourceProblems = List.copyOf(sourceProblems);
         gates = List.copyOf(gates);
     }
 
@@ -63,13 +67,14 @@ public record RunOutcome(
         return objects.stream().mapToLong(LedgerRow::read).sum();
     }
 
-    /** Whether something needs a person's eye: records that failed, differences, a run that stopped. */
+    /** Whether something needs a person's eye: records that failed, a source that is not sound, differences, a run that stopped. */
     public boolean hasFindings() {
         return state != RunState.COMPLETED
                 || objects.stream().anyMatch(r -> r.failed() > 0)
                 || files.refused() > 0
                 || refusedLater > 0
                 || deletedInSource > 0
+                || !sourceProblems.isEmpty()
                 || comparison.filter(c -> c.different() > 0 || c.lost() > 0).isPresent();
     }
 
@@ -93,6 +98,7 @@ public record RunOutcome(
         map.put("refused_later", refusedLater);
         map.put("deleted_in_source", deletedInSource);
         map.put("ids_compared", compared);
+        map.put("source_problems", SourceProblems.maps(sourceProblems));
         map.put("gates", gates.stream().map(Gate.Verdict::toMap).toList());
         stopped.ifPresent(s -> {
             Map<String, Object> why = new LinkedHashMap<>();

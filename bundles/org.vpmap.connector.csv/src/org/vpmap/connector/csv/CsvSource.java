@@ -26,6 +26,7 @@ import org.vpmap.connector.csv.internal.Moments;
 import org.vpmap.connector.csv.internal.TableException;
 import org.vpmap.connector.source.FindsRecords;
 import org.vpmap.connector.source.ReadRequest;
+import org.vpmap.connector.source.ReportsProblems;
 import org.vpmap.connector.source.ServesFiles;
 import org.vpmap.connector.source.Source;
 import org.vpmap.core.value.Problem;
@@ -42,7 +43,7 @@ import org.vpmap.schema.SystemSchema;
  * ({@code mdy} or {@code dmy}, for dates whose values leave that open). There are no secrets. Deletions are not reported: a folder does
  * not know what is no longer in it.
  */
-public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings, Probes {
+public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings, Probes, ReportsProblems {
     /** The connector's kind. */
     public static final String KIND = "csv";
 
@@ -223,9 +224,14 @@ public final class CsvSource implements Source, FindsRecords, ServesFiles, Pings
         }
     }
 
-    /** What is wrong with single rows, by file and line; complete after {@link #probe()}. */
-    public List<Problem> problems() {
-        return export.problems();
+    /** What is wrong with single rows, by file and line. */
+    @Override
+    public List<Problem> problems() throws ConnectorException {
+        try {
+            return export.problems();
+        } catch (TableException e) {
+            throw failure(e);
+        }
     }
 
     @Override

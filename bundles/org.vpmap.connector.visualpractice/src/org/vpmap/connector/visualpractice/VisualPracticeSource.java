@@ -21,6 +21,7 @@ import org.vpmap.connector.http.Pauses;
 import org.vpmap.connector.source.FindsRecords;
 import org.vpmap.connector.source.ReadRequest;
 import org.vpmap.connector.source.ReportsDeletions;
+import org.vpmap.connector.source.ReportsProblems;
 import org.vpmap.connector.source.ServesFiles;
 import org.vpmap.connector.source.Source;
 import org.vpmap.connector.visualpractice.internal.Deployment;
@@ -37,7 +38,7 @@ import org.vpmap.schema.SystemSchema;
  * <p>Settings: {@code url}, {@code practice_id}; {@code profile}: a user's copy of the built-in profile. Secrets: {@code api_key}, or
  * {@code client_id} (which may be a setting too) and {@code client_secret}.
  */
-public final class VisualPracticeSource implements Source, FindsRecords, ReportsDeletions, ServesFiles, Probes, Pings {
+public final class VisualPracticeSource implements Source, FindsRecords, ReportsDeletions, ReportsProblems, ServesFiles, Probes, Pings {
     /** The connector's kind. */
     public static final String KIND = "visualpractice";
 
@@ -151,6 +152,7 @@ public final class VisualPracticeSource implements Source, FindsRecords, Reports
     }
 
     /** What reading found to be wrong with the deployment, such as counts that its lists do not reach. */
+    @Override
     public List<Problem> problems() {
         return deployment.problems();
     }

@@ -28,6 +28,7 @@ public final class ReconcileCommand extends SessionCommand {
         comparison.differences().stream().limit(20).forEach(
                 d -> lines.add("  " + d.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + d.map() + " " + d.key() + " " + d.field()
                         + (d.field().isEmpty() ? "" : ": expected " + d.expected() + ", found " + d.actual())));
+        lines.addAll(RunCommands.problems(comparison.sourceProblems()));
         console.result(comparison.toMap(), lines);
         return comparison.isClean() ? Exit.DONE : Exit.FINDINGS;
     }

@@ -37,16 +37,24 @@ public final class RollbackCommand extends SessionCommand {
         RollbackReport report = steps(console, session).rollback(Optional.ofNullable(run), dryRun, decisions());
         Map<String, Object> result = report.toMap();
         List<String> lines = new ArrayList<>();
-        lines.add((dryRun ? "Would undo run " : "Undid run ") + result.get("run") + ": " + count(result.get("deleted")) + " deleted, "
+        lines.add((dryRun ? "Would undo run " : "Undid run ") + result.get("run") + attempts(report) + ": " + count(result.get("deleted"))
+                + " deleted, "
                 + count(result.get("restored")) + " put back, "
                 + count(result.get("conflicts")) + " kept since somebody changed them, " + count(result.get("remaining")) + " remaining.");
         lines.add(dryRun ? "Nothing was written." : Boolean.TRUE.equals(result.get("verified")) ? "Verified by reading the target back."
                 : "NOT verified: run the command again.");
         also.stream().map(id -> report.overruled().contains(id) ? "  " + id + ": changed since, undone nonetheless"
                 : "  " + id + ": --also was not needed, the run has no such conflict").forEach(lines::add);
+        report.standing().stream().sorted().map(later -> "  Run " + later + " came later and still stands: vpmap rollback --run " + later)
+                .forEach(lines::add);
         report.conflictLines().forEach(c -> lines.add("  " + c));
         console.result(result, lines);
         return report.isClean() || dryRun && report.conflicts() == 0 && report.laterRuns().isEmpty() ? Exit.DONE : Exit.FINDINGS;
+    }
+
+    private static String attempts(RollbackReport report) {
+        return report.attempts().isEmpty() ? ""
+                : " and what it began anew after " + String.join(", ", report.attempts()) + " had not come to the end";
     }
 
     private Map<String, Decision> decisions() throws UserError {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vpmap.connector.Failure;
+import org.vpmap.core.value.Problem;
 import org.vpmap.headless.Console;
 import org.vpmap.headless.Exit;
 import org.vpmap.run.Gate;
@@ -14,6 +15,8 @@ import org.vpmap.run.RunOutcome;
 
 /** How sample, run and delta tell what came of them, and how they end. */
 final class RunCommands {
+    private static final int PROBLEMS = 20;
+
     private RunCommands() {}
 
     /** Prints the outcome and gives the exit code. */
@@ -79,6 +82,20 @@ final class RunCommands {
         if (outcome.deletedInSource() > 0) {
             lines.add(outcome.deletedInSource()
                     + " records were deleted in the source since; the target keeps them. 'vpmap journal --export FILE' lists them.");
+        }
+        lines.addAll(problems(outcome.sourceProblems()));
+        return lines;
+    }
+
+    /** What is wrong with the source, in lines. */
+    static List<String> problems(List<Problem> problems) {
+        List<String> lines = new ArrayList<>();
+        if (!problems.isEmpty()) {
+            lines.add("The source itself has " + problems.size() + (problems.size() == 1 ? " problem:" : " problems:"));
+            problems.stream().limit(PROBLEMS).map(p -> "  " + p.message()).forEach(lines::add);
+            if (problems.size() > PROBLEMS) {
+                lines.add("  and " + (problems.size() - PROBLEMS) + " more, listed in: vpmap report");
+            }
         }
         return lines;
     }

@@ -30,9 +30,14 @@ public sealed interface Entry {
      * A run began (or went on, where the same run id was started before).
      *
      * @param sourceTime the source's clock, from which the next delta reads
-     * @param undoes the run that a rollback undoes, otherwise empty
+     * @param undoes the run that a rollback undoes and, behind spaces, the unfinished ones that it took over; otherwise empty
      */
-    record RunStarted(Instant at, String run, RunKind kind, String fingerprint, Instant sourceTime, String undoes) implements Entry {}
+    record RunStarted(Instant at, String run, RunKind kind, String fingerprint, Instant sourceTime, String undoes) implements Entry {
+        /** The runs that a rollback undoes, the one that was asked for first; empty for other kinds. */
+        public List<String> undone() {
+            return undoes.isEmpty() ? List.of() : List.of(undoes.split(" "));
+        }
+    }
 
     /**
      * Write-ahead: what is about to be sent. Durable before the first byte leaves.

@@ -51,7 +51,12 @@ public final class Export implements AutoCloseable {
         return folder.objects().keySet();
     }
 
-    public List<Problem> problems() {
+    /** What is wrong with rows, all files looked at. */
+    public List<Problem> problems() throws TableException {
+        for (String object : objects()) {
+            survey(object);
+        }
+        seekDuplicates();
         return problems.all();
     }
 
@@ -243,7 +248,7 @@ public final class Export implements AutoCloseable {
         return children;
     }
 
-    /** Looks at everything once; what is wrong with rows is in {@link #problems()} afterwards. */
+    /** Looks at everything once. */
     public Probe probe(boolean files) throws TableException {
         List<Probe.Finding> findings = new ArrayList<>();
         boolean dated = true;
@@ -266,8 +271,7 @@ public final class Export implements AutoCloseable {
                     ? table.header().size() + " columns, " + table.dialect().charset() + ", apart by " + shown(table.dialect().delimiter())
                     : "no object is made of it; add a section for it to the mapping file if it matters"));
         }
-        seekDuplicates();
-        List<Problem> found = problems.all();
+        List<Problem> found = problems();
         findings.add(new Probe.Finding("clean rows", found.isEmpty(),
                 found.isEmpty() ? "every row has as many values as there are titles, and an id of its own"
                         : found.size() + " problems, the first: " + found.get(0).message()));

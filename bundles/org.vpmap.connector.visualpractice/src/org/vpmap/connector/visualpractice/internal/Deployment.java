@@ -158,7 +158,7 @@ public final class Deployment {
     }
 
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.stream().distinct().toList();
     }
 
     /** Whom we reached. */

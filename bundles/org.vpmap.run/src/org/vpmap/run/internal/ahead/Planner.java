@@ -16,6 +16,7 @@ import org.vpmap.connector.source.ServesFiles;
 import org.vpmap.connector.target.MetersCredits;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.RowMap;
+import org.vpmap.core.value.Problem;
 import org.vpmap.run.EngineSettings;
 import org.vpmap.run.LedgerRow;
 import org.vpmap.run.Migration;
@@ -234,7 +235,7 @@ public final class Planner {
     }
 
     private static List<String> warnings(List<PlanReport.Row> rows, Dry dry) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(dry.outcome().sourceProblems().stream().map(Problem::message).toList());
         if (!dry.exact()) {
             warnings.add("the numbers are scaled up from a sample: expect a few percent more or less");
         }

@@ -119,6 +119,6 @@ final class Findings {
                         e.getValue().inTarget,
                         e.getValue().fields, e.getValue().fieldsEqual, e.getValue().links, e.getValue().linksEqual))
                 .toList();
-        return new Comparison(all, records, different, lost, duplicates, differences);
+        return new Comparison(all, records, different, lost, duplicates, differences, List.of());
     }
 }

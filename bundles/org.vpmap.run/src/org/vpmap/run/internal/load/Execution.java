@@ -12,8 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.vpmap.connector.ConnectorException;
+import org.vpmap.connector.source.ReportsProblems;
 import org.vpmap.connector.source.ServesFiles;
 import org.vpmap.connector.target.MetersCredits;
+import org.vpmap.core.value.Problem;
 import org.vpmap.run.Comparison;
 import org.vpmap.run.EngineSettings;
 import org.vpmap.run.LedgerRow;
@@ -132,6 +134,7 @@ public final class Execution {
         Work work = work(task, context, ledger);
         Optional<Stopped> stopped = Optional.empty();
         Optional<Comparison> comparison = Optional.empty();
+        List<Problem> problems = List.of();
         try {
             if (task.slice().isPresent() && !resume.hasStep()) {
                 listener.on(new RunEvent.StepBegan(0, work.steps().all().size(), "choosing records"));
@@ -146,12 +149,13 @@ public final class Execution {
             if (task.after().isPresent()) {
                 comparison = Optional.of(task.after().get().compare(work));
             }
+            problems = problems();
         } catch (ConnectorException e) {
             stopped = Optional.of(Stops.of(e.failure()));
         } catch (RunCancelled e) {
             stopped = Optional.of(Stops.cancelled());
         }
-        return end(task, work, stopped, comparison, millis.getAsLong(), credits.getAsLong());
+        return end(task, work, stopped, comparison, problems, millis.getAsLong(), credits.getAsLong());
     }
 
     private RunContext context(Task task, JournalWriter log, long lastBatch) {
@@ -181,6 +185,11 @@ public final class Execution {
                 cancelled);
     }
 
+    /** What is wrong with the source, as far as this run read it. */
+    public List<Problem> problems() throws ConnectorException, InterruptedException {
+        return migration.source() instanceof ReportsProblems reports ? retry.call(reports::problems) : List.of();
+    }
+
     private long spent() {
         return migration.target() instanceof MetersCredits meter ? meter.spent() : -1;
     }
@@ -207,7 +216,8 @@ public final class Execution {
         return sum;
     }
 
-    private RunOutcome end(Task task, Work work, Optional<Stopped> stopped, Optional<Comparison> comparison, long millis, long credits)
+    private RunOutcome end(Task task, Work work, Optional<Stopped> stopped, Optional<Comparison> comparison, List<Problem> problems,
+            long millis, long credits)
             throws JournalException, InterruptedException {
         Tally tally = work.ledger().tally();
         List<LedgerRow> rows = Rows.of(migration.plan(), tally);
@@ -215,7 +225,7 @@ public final class Execution {
         RunOutcome outcome = new RunOutcome(
                 task.run(), task.kind(), state, rows, Rows.files(tally), credits, millis / 1000.0, tally.more("#notices"),
                 tally.more("#links.missing"), tally.more("#refused.later"),
-                tally.more("#deleted"), tally.more("#compared"), List.of(), stopped, comparison);
+                tally.more("#deleted"), tally.more("#compared"), problems, List.of(), stopped, comparison);
         if (stopped.isEmpty()) {
             checkBalance(rows);
         }
@@ -248,7 +258,7 @@ public final class Execution {
             String summary = "";
             RunState state = RunState.PARTIAL;
             try {
-                Comparison comparison = new Comparer(work, true).compare(true, true);
+                Comparison comparison = new Comparer(work, true).compare(true, true).with(problems());
                 summary = Json.write(comparison.toMap());
                 state = RunState.COMPLETED;
                 return comparison;

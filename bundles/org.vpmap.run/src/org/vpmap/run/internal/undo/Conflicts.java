@@ -37,10 +37,15 @@ public final class Conflicts {
         this.reveal = reveal;
     }
 
-    /** Of that target id in that map; empty where the run wrote no such record. Reads the run's part of the journal. */
-    public Optional<Conflict> find(String run, String map, String id) throws ConnectorException, JournalException, InterruptedException {
+    /**
+     * Of that target id in that map; empty where the runs wrote no such record. Reads the runs' part of the journal.
+     *
+     * @param runs the last one first
+     */
+    public Optional<Conflict> find(List<String> runs, String map, String id)
+            throws ConnectorException, JournalException, InterruptedException {
         List<Unit> units = new ArrayList<>();
-        Unit.backwards(journal, run, unit -> {
+        Unit.backwards(journal, runs, unit -> {
             List<Unit.Done> mine = unit.done().stream().filter(d -> d.id().equals(id)).toList();
             if (unit.intent().map().equals(map) && !mine.isEmpty()) {
                 units.add(new Unit(unit.intent(), mine, Map.of()));
@@ -75,7 +80,7 @@ public final class Conflicts {
             fields.add(new Conflict.Field(name, text(before.get(name)), text(wrote), text(holds),
                     !Values.equal(wrote, before.get(name)), now.isPresent() && !Values.equal(wrote, holds)));
         }
-        return Optional.of(new Conflict(run, map, first.done().getFirst().key(), id, made, now.isPresent(), fields));
+        return Optional.of(new Conflict(runs.getFirst(), map, first.done().getFirst().key(), id, made, now.isPresent(), fields));
     }
 
     private Optional<String> text(Object value) {

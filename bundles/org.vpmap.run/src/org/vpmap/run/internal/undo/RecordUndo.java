@@ -92,8 +92,8 @@ final class RecordUndo {
     private record Touched(String field, Remote now) {}
 
     /**
-     * The records that somebody else changed since we wrote them, by id. The target's time of change tells it, and costs little; only where it is unknown or later than our last write, or another run
-     * of ours wrote too, are the values read.
+     * The records that somebody else changed since we wrote them, by id. The target's time of change tells it, and costs little; only where
+     * it is unknown or later than our last write, or another run of ours wrote too, are the values read.
      */
     private Map<String, Touched> touched(WritesRecords target, String module, List<Done> some, Map<String, Crossing> crossings)
             throws ConnectorException, InterruptedException {
@@ -103,7 +103,7 @@ final class RecordUndo {
         for (Done done : some) {
             Remote remote = times.get(done.id());
             Crossing crossing = crossings.get(done.key());
-            boolean ours = crossing != null && (crossing.run().equals(undoing.undone()) || crossing.run().equals(context.run()));
+            boolean ours = undoing.isOurs(crossing);
             boolean timed = ours && crossing.modified() > 0 && remote != null && remote.modified().isPresent();
             boolean later = timed && remote.modified().get().toEpochMilli() > crossing.modified();
             if (remote != null && (later || !timed)) {
@@ -165,7 +165,7 @@ final class RecordUndo {
                     .map(Map.Entry::getKey)
                     .sorted()
                     .findFirst();
-            if (foreign.isPresent() && !undoing.overrules(done)) {
+            if (foreign.isPresent() && !isRehearsed(crossings.get(done.key()), remote) && !undoing.overrules(done)) {
                 conflicts.add(undoing.changed(unit, done, foreign.get(), crossings.get(done.key()), remote.modified()));
             } else if (isAsBefore(done, remote)) {
                 already.add(restored(done, remote.modified()));
@@ -185,8 +185,18 @@ final class RecordUndo {
         }
     }
 
+    /** A dry run has not put back what one of the runs wrote behind this one: as long as nobody else did, it would have. */
+    private boolean isRehearsed(Crossing crossing, Remote remote) {
+        return dryRun && undoing.isOurs(crossing) && crossing.modified() > 0
+                && remote.modified().map(m -> m.toEpochMilli() <= crossing.modified()).orElse(false);
+    }
+
     static boolean isAsBefore(Done done, Remote remote) {
-        return done.item().written().keySet().stream().allMatch(f -> Values.equal(done.item().before().get(f), remote.fields().get(f)));
+        return done.item().written().keySet().stream().allMatch(f -> isAsBefore(done, remote, f));
+    }
+
+    static boolean isAsBefore(Done done, Remote remote, String field) {
+        return Values.equal(done.item().before().get(field), remote.fields().get(field));
     }
 
     /** Without a hash: the next run has to look at what the record holds. */

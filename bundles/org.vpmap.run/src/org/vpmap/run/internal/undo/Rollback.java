@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ import org.vpmap.run.journal.Entry.RunState;
 import org.vpmap.run.journal.JournalException;
 
 /**
- * Undoes a run: reads the journal backwards, so that children go before what they hang on, then reads the target back. An interrupted
+ * Undoes a run, and the unfinished ones that it took over: reads the journal backwards, so that children go before what they hang on, then reads the target back. An interrupted
  * rollback goes on where it stood.
  */
 public final class Rollback {
@@ -64,13 +65,18 @@ public final class Rollback {
     /**
      * What to undo.
      *
-     * @param run to undo
+     * @param runs to undo, the last one first: the one that was asked for, and the unfinished ones that it took over
      * @param id of the rollback
      * @param resumed whether the rollback was begun before
-     * @param laterRuns runs that wrote after it and are not undone
+     * @param laterRuns runs that wrote after them and are not undone
      * @param also what is undone although somebody changed it, by target id
      */
-    public record Task(String run, String id, boolean resumed, boolean dryRun, Map<String, Decision> also, Set<String> laterRuns) {}
+    public record Task(List<String> runs, String id, boolean resumed, boolean dryRun, Map<String, Decision> also, Set<String> laterRuns) {
+        /** The run that was asked for. */
+        String run() {
+            return runs.getFirst();
+        }
+    }
 
     /** Rollbacks of that migration. */
     public Rollback(Migration migration, EngineSettings settings, Clock clock, RunListener listener, Retry retry,
@@ -103,7 +109,8 @@ public final class Rollback {
         RunContext context = context(task.id(), log, resume.lastBatch());
         UndoCounts counts = new UndoCounts(resume.counts());
         if (!task.dryRun()) {
-            log.append(List.of(new RunStarted(began, task.id(), RunKind.ROLLBACK, migration.plan().fingerprint(), began, task.run())));
+            log.append(List.of(new RunStarted(began, task.id(), RunKind.ROLLBACK, migration.plan().fingerprint(), began,
+                    String.join(" ", task.runs()))));
             listener.on(new RunEvent.Began(task.id(), RunKind.ROLLBACK, task.resumed()));
             if (task.resumed()) {
                 new Settlement(context).settle();
@@ -125,8 +132,8 @@ public final class Rollback {
         }
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
         RollbackReport report =
-                new RollbackReport(task.run(), task.dryRun() ? "" : task.id(), task.dryRun(), state, counts.deleted(), counts.restored(),
-                        counts.conflicts(), counts.later(), remaining, verified, counts.kept(), counts.overruled(),
+                new RollbackReport(task.runs(), task.dryRun() ? "" : task.id(), task.dryRun(), state, counts.deleted(), counts.restored(),
+                        counts.conflicts(), counts.later(), task.laterRuns(), remaining, verified, counts.kept(), counts.overruled(),
                         spent < 0 ? -1 : spent() - spent,
                         Duration.between(began, clock.instant()).toMillis() / 1000.0, stopped);
         if (!task.dryRun()) {
@@ -143,14 +150,14 @@ public final class Rollback {
     /** Undoes unit by unit; units of one map and kind go several at a time, everything else one after the other. */
     private void undo(Task task, RunContext context, UndoCounts counts, long skip)
             throws ConnectorException, JournalException, InterruptedException {
-        Undoing undoing = new Undoing(context, task.run(), task.dryRun(), counts, task.also(), task.laterRuns());
-        listener.on(new RunEvent.StepBegan(1, 2, "undoing " + task.run()));
+        Undoing undoing = new Undoing(context, Set.copyOf(task.runs()), task.dryRun(), counts, task.also(), task.laterRuns());
+        listener.on(new RunEvent.StepBegan(1, 2, "undoing " + String.join(", ", task.runs())));
         try (Crew crew = new Crew(settings.writers())) {
             long[] seen = {0};
             long[] confirmed = {skip};
             String[] segment = {""};
             Set<String> ids = new HashSet<>();
-            Unit.backwards(migration.journal(), task.run(), unit -> {
+            Unit.backwards(migration.journal(), task.runs(), unit -> {
                 if (++seen[0] <= skip) {
                     return;
                 }
@@ -201,8 +208,8 @@ public final class Rollback {
             }
         });
         long[] remaining = {0};
-        // A record that was changed twice is as before only behind the first change: the last unit seen of it counts.
-        Unit.backwards(migration.journal(), task.run(), unit -> {
+        Map<String, Set<String>> different = new HashMap<>();
+        Unit.backwards(migration.journal(), task.runs(), unit -> {
             List<Done> asked = unit.done().stream().filter(d -> !conflicts.contains(unit.intent().map() + "\n" + d.id())).toList();
             Operation operation = unit.intent().operation();
             if (asked.isEmpty() || !(migration.target() instanceof WritesRecords records)) {
@@ -215,7 +222,7 @@ public final class Rollback {
                         remaining[0] += retry.call(() -> records.read(unit.intent().module(), ids, List.of())).size();
                     }
                 }
-                case UPDATE -> remaining[0] += notRestored(records, unit, asked);
+                case UPDATE -> compare(records, unit, asked, different);
                 case NOTE, FILE -> remaining[0] += new Leftovers(migration.target(), retry).count(unit, asked);
                 case TAG -> {
                     List<String> ids = tagIds(unit);
@@ -224,7 +231,7 @@ public final class Rollback {
                 case DELETE -> {}
             }
         });
-        return remaining[0];
+        return remaining[0] + different.size();
     }
 
     private List<String> tagIds(Unit unit) throws ConnectorException, InterruptedException {
@@ -233,16 +240,37 @@ public final class Rollback {
                 : List.of();
     }
 
-    /** Records that are still there and not as they were; those that were made in the same run are gone and count there. */
-    private long notRestored(WritesRecords records, Unit unit, List<Done> asked) throws ConnectorException, InterruptedException {
+    /**
+     * Notes which fields are not as they were before this unit. Units come backwards and the first change of a field is seen last: what
+     * it says of the field counts.
+     */
+    private void compare(WritesRecords records, Unit unit, List<Done> asked, Map<String, Set<String>> different)
+            throws ConnectorException, InterruptedException {
         Set<String> fields = new HashSet<>();
         List<Done> changed = asked.stream().filter(d -> !d.item().before().isEmpty()).toList();
         if (changed.isEmpty()) {
-            return 0;
+            return;
         }
         changed.forEach(d -> fields.addAll(d.item().written().keySet()));
         Map<String, Remote> current =
                 retry.call(() -> records.read(unit.intent().module(), changed.stream().map(Done::id).toList(), List.copyOf(fields)));
-        return changed.stream().filter(d -> current.containsKey(d.id()) && !RecordUndo.isAsBefore(d, current.get(d.id()))).count();
+        for (Done done : changed) {
+            Remote remote = current.get(done.id());
+            if (remote == null) {
+                // It was made by one of the runs, too, and is gone: it counts there.
+                continue;
+            }
+            Set<String> own = different.computeIfAbsent(done.id(), id -> new HashSet<>());
+            for (String field : done.item().written().keySet()) {
+                if (RecordUndo.isAsBefore(done, remote, field)) {
+                    own.remove(field);
+                } else {
+                    own.add(field);
+                }
+            }
+            if (own.isEmpty()) {
+                different.remove(done.id());
+            }
+        }
     }
 }

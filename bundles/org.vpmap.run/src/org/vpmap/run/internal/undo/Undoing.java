@@ -24,7 +24,7 @@ import org.vpmap.run.journal.JournalException;
 /** Undoes units. Doing one twice does what doing it once does. */
 final class Undoing {
     private final RunContext context;
-    private final String undone;
+    private final Set<String> undone;
     private final boolean dryRun;
     private final UndoCounts counts;
     private final Map<String, Decision> also;
@@ -34,11 +34,11 @@ final class Undoing {
     private final HangingUndo hanging;
 
     /**
-     * @param undone the run that is undone; {@code context} is that of the rollback
+     * @param undone the runs that are undone; {@code context} is that of the rollback
      * @param also what is undone although somebody changed it, by target id
-     * @param laterRuns those that wrote after the run and are not undone
+     * @param laterRuns those that wrote after the runs and are not undone
      */
-    Undoing(RunContext context, String undone, boolean dryRun, UndoCounts counts, Map<String, Decision> also, Set<String> laterRuns) {
+    Undoing(RunContext context, Set<String> undone, boolean dryRun, UndoCounts counts, Map<String, Decision> also, Set<String> laterRuns) {
         this.context = context;
         this.undone = undone;
         this.dryRun = dryRun;
@@ -50,9 +50,9 @@ final class Undoing {
         this.hanging = new HangingUndo(this, context, counts, dryRun);
     }
 
-    /** The run that is undone. */
-    String undone() {
-        return undone;
+    /** Whether what was written last came from the runs that are undone, or from the undoing itself. */
+    boolean isOurs(Crossing crossing) {
+        return crossing != null && (undone.contains(crossing.run()) || crossing.run().equals(context.run()));
     }
 
     void undo(Unit unit) throws ConnectorException, JournalException, InterruptedException {

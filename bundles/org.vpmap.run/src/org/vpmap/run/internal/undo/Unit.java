@@ -42,8 +42,16 @@ record Unit(Intent intent, List<Done> done, Map<String, List<ItemOutcome>> rows)
         void visit(Unit unit) throws ConnectorException, JournalException, InterruptedException;
     }
 
-    /** Visits what a run did, backwards. A batch's outcomes stand behind its intent, so backwards they come first. */
-    static void backwards(Journal journal, String run, Visitor visitor)
+    /** Visits what runs did, each backwards, in the order in which they are named. */
+    static void backwards(Journal journal, List<String> runs, Visitor visitor)
+            throws ConnectorException, JournalException, InterruptedException {
+        for (String run : runs) {
+            backwards(journal, run, visitor);
+        }
+    }
+
+    /** A batch's outcomes stand behind its intent, so backwards they come first. */
+    private static void backwards(Journal journal, String run, Visitor visitor)
             throws ConnectorException, JournalException, InterruptedException {
         Outcomes outcomes = new Outcomes();
         Passage passage = new Passage();

@@ -79,12 +79,12 @@ public final class JournalPresenter {
     private static Row run(Facts facts, Journal.RunInfo info, Trail trail) {
         String id = info.started().run();
         boolean undone = trail.runs().stream()
-                .anyMatch(r -> r.started().undoes().equals(id) && r.ended().filter(e -> e.state() == RunState.COMPLETED).isPresent());
+                .anyMatch(r -> r.started().undone().contains(id) && r.ended().filter(e -> e.state() == RunState.COMPLETED).isPresent());
         Cell state = undone ? Cell.of("↶ undone", Tone.MUTED) : state(info);
         Optional<Map<String, Object>> result = result(facts, info);
         List<Row> below = new ArrayList<>();
         if (info.started().kind() == RunKind.ROLLBACK) {
-            result.ifPresent(r -> below.addAll(conflicts(facts, r, id, info.started().undoes())));
+            result.ifPresent(r -> below.addAll(conflicts(facts, r, id, info.started().undone().getFirst())));
         }
         facts.result("rollback-dry").filter(r -> id.equals(Texts.text(r, "run")) && !undone).ifPresent(r -> below.add(Row
                 .of("dry " + id, Cell.of(""), Cell.of("dry run of rollback"),
@@ -133,7 +133,7 @@ public final class JournalPresenter {
     private static String details(Journal.RunInfo info, Optional<Map<String, Object>> result) {
         String lasted = info.ended().map(e -> Texts.duration(java.time.Duration.between(info.started().at(), e.at()))).orElse("");
         if (info.started().kind() == RunKind.ROLLBACK) {
-            return "undoes " + info.started().undoes()
+            return "undoes " + String.join(", ", info.started().undone())
                     + result.map(r -> ": " + Texts.count(Texts.number(r, "deleted")) + " deleted, "
                             + Texts.count(Texts.number(r, "restored")) + " put back, "
                             + Texts.count(Texts.number(r, "conflicts")) + " spared").orElse("");

@@ -131,7 +131,8 @@ final class Worker {
         Optional<String> run = order.run().isEmpty() ? steps.lastUndoable() : Optional.of(order.run());
         Map<String, Decision> also = Decisions.of(new Results(session.project()).load(Decisions.RESULT)).of(run.orElse(""));
         RollbackReport report = steps.rollback(run, dry, also);
-        String sentence = (dry ? "Would undo " : "Undid ") + report.run() + ": " + Texts.count(report.deleted()) + " deleted, "
+        String sentence = (dry ? "Would undo " : "Undid ") + String.join(", ", report.runs()) + ": " + Texts.count(report.deleted())
+                + " deleted, "
                 + Texts.count(report.restored()) + " put back, "
                 + Texts.count(report.conflicts()) + " spared since somebody changed them"
                 + (report.overruled().isEmpty() ? "." : ", " + Texts.count(report.overruled().size()) + " undone nonetheless as decided.");
