@@ -3,9 +3,12 @@ package org.vpmap.lang.project;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.diagnostics.AbstractDiagnostic;
 import org.vpmap.core.plan.MappingPlan;
@@ -18,8 +21,11 @@ import org.vpmap.lang.semantics.Remedy;
 import org.vpmap.lang.semantics.Source;
 import org.vpmap.lang.semantics.SourceFile;
 import org.vpmap.lang.semantics.Span;
+import org.vpmap.lang.vpMap.Mapping;
 import org.vpmap.lang.vpMap.MigrationDecl;
 import org.vpmap.lang.vpMap.Stray;
+import org.vpmap.lang.vpMap.StrayPiece;
+import org.vpmap.lang.vpMap.SubformDecl;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 
 /** One check of a project. */
@@ -53,6 +59,13 @@ final class Examination {
             }
         }
         issues.sort(Comparator.comparing(Issue::file).thenComparingInt(Issue::offset).thenComparing(Issue::severity));
+        oneSyntaxErrorALine();
+    }
+
+    /** After the first of a line the parser only looks for its way back. */
+    private void oneSyntaxErrorALine() {
+        Set<String> lines = new HashSet<>();
+        issues.removeIf(i -> i.code() == IssueCode.SYNTAX && !lines.add(i.file() + ":" + i.line()));
     }
 
     List<Issue> issues() {
@@ -109,6 +122,20 @@ final class Examination {
         }
         if (file.root() != null) {
             file.root().getStrays().forEach(s -> stray(file, s));
+            file.root().getElements().stream().filter(e -> !(e instanceof Mapping)).forEach(e -> strays(file, e));
+        }
+    }
+
+    /** Maps tell of their own strays. */
+    private void strays(SourceFile file, EObject element) {
+        for (EObject part : element.eContents()) {
+            if (part instanceof StrayPiece stray && stray.getWord() != null) {
+                Span span = Span.of(stray);
+                add(file.path(), lines(file), IssueCode.SYNTAX, span, "'" + stray.getWord() + "' is not expected here; remove it",
+                        List.of(new Fix("Remove it", List.of(new TextEdit(file.path(), span.offset(), span.length(), "")))));
+            } else if (part instanceof SubformDecl) {
+                strays(file, part);
+            }
         }
     }
 

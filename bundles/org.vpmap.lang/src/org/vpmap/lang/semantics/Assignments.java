@@ -44,6 +44,7 @@ final class Assignments {
 
     /** Understands one; empty where an error keeps it out of the plan. */
     Optional<Done> add(Assignment assignment, Scope scope) {
+        Strays.lost(assignment.getLost(), elaborator, scope);
         return add(assignment, () -> elaborator.type(assignment.getValue(), scope));
     }
 
@@ -90,7 +91,7 @@ final class Assignments {
     }
 
     private FieldInfo field(Assignment assignment) {
-        if (module == null || assignment.getField() == null) {
+        if (module == null || assignment.getField() == null || Strays.isOnlyAName(assignment)) {
             return null;
         }
         Span span = Span.of(assignment, Literals.ASSIGNMENT__FIELD);

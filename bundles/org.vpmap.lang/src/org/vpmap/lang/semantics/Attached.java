@@ -23,6 +23,7 @@ import org.vpmap.lang.vpMap.KeyStatement;
 import org.vpmap.lang.vpMap.NoteDecl;
 import org.vpmap.lang.vpMap.RowsStatement;
 import org.vpmap.lang.vpMap.Statement;
+import org.vpmap.lang.vpMap.StrayStatement;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 
 /** What maps have in common that put something on records which other maps make: notes, files, tags. */
@@ -104,13 +105,14 @@ final class Attached {
             switch (statement) {
                 case KeyStatement own -> key.add(own, scope, null);
                 case IgnoreStatement ignore -> ignores.add(ignore, source);
-                case Assignment assignment -> assignment(assignment, names, set);
+                case Assignment assignment -> assignment(assignment, names, set, scope);
                 case RowsStatement rows -> misplaced(rows, "'rows' belongs in an object map");
                 case IntoStatement into -> {
                     if (!(map instanceof NoteDecl)) {
                         misplaced(into, "'into' belongs in a note");
                     }
                 }
+                case StrayStatement stray -> Strays.report(stray, elaborator, scope);
                 default -> throw new IllegalStateException("a statement that the grammar does not have");
             }
         }
@@ -122,9 +124,10 @@ final class Attached {
         findings.add(IssueCode.WRONG_TYPE, Span.of(statement), message, Remedy.edit("Remove it", Span.of(statement), ""));
     }
 
-    private void assignment(Assignment assignment, List<String> names, Map<String, Assignment> set) {
+    private void assignment(Assignment assignment, List<String> names, Map<String, Assignment> set, Scope scope) {
         String name = assignment.getField();
-        if (name == null) {
+        Strays.lost(assignment.getLost(), elaborator, scope);
+        if (name == null || Strays.isOnlyAName(assignment)) {
             return;
         }
         Span span = Span.of(assignment, Literals.ASSIGNMENT__FIELD);

@@ -35,6 +35,7 @@ final class Key {
 
     /** Understands {@code key id -> F}; with {@code by} that is the key unless the statement has one of its own. */
     void add(KeyStatement key, Scope scope, Typed by) {
+        Strays.lost(key.getLost(), elaborator, scope);
         if (statement != null) {
             elaborator.findings().add(IssueCode.KEY_MISSING, Span.of(key), "A map has one key",
                     Remedy.edit("Remove this one", Span.of(key), ""));

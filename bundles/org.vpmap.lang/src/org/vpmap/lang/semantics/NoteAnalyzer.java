@@ -18,6 +18,7 @@ import org.vpmap.lang.vpMap.Assignment;
 import org.vpmap.lang.vpMap.IntoStatement;
 import org.vpmap.lang.vpMap.NoteDecl;
 import org.vpmap.lang.vpMap.Statement;
+import org.vpmap.lang.vpMap.StrayStatement;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 import org.vpmap.schema.DataType;
 
@@ -117,6 +118,10 @@ final class NoteAnalyzer {
         }
         Assignments assignments = new Assignments(on.elaborator(), module, on.file());
         for (Statement statement : into.getBody()) {
+            if (statement instanceof StrayStatement stray) {
+                Strays.report(stray, on.elaborator(), start.scope());
+                continue;
+            }
             if (!(statement instanceof Assignment assignment)) {
                 on.misplaced(statement, "'into' has assignments only");
                 continue;

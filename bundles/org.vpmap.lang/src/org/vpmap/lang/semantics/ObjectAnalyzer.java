@@ -20,6 +20,7 @@ import org.vpmap.lang.vpMap.KeyStatement;
 import org.vpmap.lang.vpMap.ObjectDecl;
 import org.vpmap.lang.vpMap.RowsStatement;
 import org.vpmap.lang.vpMap.Statement;
+import org.vpmap.lang.vpMap.StrayStatement;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 
 /** Understands {@code object A -> B { … }}. */
@@ -97,11 +98,13 @@ final class ObjectAnalyzer {
         private final List<RowMap> rows = new ArrayList<>();
         private final Map<String, Span> subforms = new HashMap<>();
         private final List<Assignments.Done> derived = new ArrayList<>();
+        private final Elaborator elaborator;
         private final ObjectInfo module;
         private final Scope scope;
         private final Typed by;
 
         Body(Elaborator elaborator, ObjectInfo module, Scope scope, Typed by) {
+            this.elaborator = elaborator;
             this.module = module;
             this.scope = scope;
             this.by = by;
@@ -119,6 +122,7 @@ final class ObjectAnalyzer {
                 case IgnoreStatement ignore -> ignores.add(ignore, context.source().object(scope.root().object()).orElse(null));
                 case IntoStatement into ->
                         findings.add(IssueCode.WRONG_TYPE, into, Literals.INTO_STATEMENT__TARGET, "'into' belongs in a note");
+                case StrayStatement stray -> Strays.report(stray, elaborator, scope);
                 default -> throw new IllegalStateException("a statement that the grammar does not have");
             }
         }

@@ -20,6 +20,7 @@ import org.vpmap.lang.vpMap.IntoStatement;
 import org.vpmap.lang.vpMap.KeyStatement;
 import org.vpmap.lang.vpMap.RowsStatement;
 import org.vpmap.lang.vpMap.Statement;
+import org.vpmap.lang.vpMap.StrayStatement;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 import org.vpmap.schema.DataType;
 
@@ -69,6 +70,7 @@ final class Rows {
                         "A subform's row has no subform of its own");
                 case IntoStatement into -> elaborator.findings().add(IssueCode.WRONG_TYPE, into, Literals.INTO_STATEMENT__TARGET,
                         "'into' belongs in a note");
+                case StrayStatement stray -> Strays.report(stray, elaborator, scope);
                 default -> throw new IllegalStateException("a statement that the grammar does not have");
             }
         }

@@ -3,7 +3,7 @@ package org.vpmap.lang.syntax;
 import org.eclipse.xtext.common.services.DefaultTerminalConverters;
 import org.eclipse.xtext.conversion.IValueConverter;
 import org.eclipse.xtext.conversion.ValueConverter;
-import org.eclipse.xtext.conversion.ValueConverterException;
+import org.eclipse.xtext.conversion.ValueConverterWithValueException;
 import org.eclipse.xtext.nodemodel.INode;
 
 /** Turns the text of names and literals into values and back. */
@@ -45,6 +45,12 @@ public class VpMapValueConverters extends DefaultTerminalConverters {
         String read(String text);
     }
 
+    /** What a text says that is not closed, or has an escape that is none. */
+    private static String rest(String literal) {
+        String inner = literal.substring(1).stripTrailing();
+        return inner.endsWith("\"") ? inner.substring(0, inner.length() - 1) : inner;
+    }
+
     /** A converter of text to text. */
     private record Converter(Reading reading, Reading writing) implements IValueConverter<String> {
         @Override
@@ -55,7 +61,8 @@ public class VpMapValueConverters extends DefaultTerminalConverters {
             try {
                 return reading.read(string);
             } catch (IllegalArgumentException e) {
-                throw new ValueConverterException(e.getMessage(), node, e);
+                // What is there still counts, so that one wrong character does not hide what the rest refers to.
+                throw new ValueConverterWithValueException(e.getMessage(), node, rest(string), e);
             }
         }
 

@@ -25,6 +25,7 @@ import org.vpmap.lang.vpMap.ObjectDecl;
 import org.vpmap.lang.vpMap.OptionsDecl;
 import org.vpmap.lang.vpMap.RowsStatement;
 import org.vpmap.lang.vpMap.Statement;
+import org.vpmap.lang.vpMap.StrayStatement;
 import org.vpmap.lang.vpMap.SubformDecl;
 import org.vpmap.lang.vpMap.TagsDecl;
 import org.vpmap.lang.vpMap.TestDecl;
@@ -87,7 +88,7 @@ final class Outline {
 
     private static List<Symbol> body(List<Statement> body) {
         List<Symbol> symbols = new ArrayList<>();
-        for (Statement statement : body) {
+        for (Statement statement : body.stream().filter(s -> !(s instanceof StrayStatement)).toList()) {
             symbols.add(switch (statement) {
                 case KeyStatement key -> leaf(key, "key",
                         source(key.getValue()) + (key.getField() == null ? "" : " \u2192 " + key.getField()), Kind.KEY, null);

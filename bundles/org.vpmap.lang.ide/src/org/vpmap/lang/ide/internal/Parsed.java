@@ -13,7 +13,10 @@ import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.vpmap.lang.semantics.Span;
+import org.vpmap.lang.vpMap.LostValue;
 import org.vpmap.lang.vpMap.MapFile;
+import org.vpmap.lang.vpMap.StrayPiece;
+import org.vpmap.lang.vpMap.StrayStatement;
 
 /**
  * A parsed text.
@@ -38,9 +41,17 @@ public record Parsed(String text, MapFile file, ICompositeNode node) {
         return name;
     }
 
-    /** Whether text between the declarations is none, and was stepped over. */
+    /** Whether text between declarations or statements is none, and was stepped over. */
     boolean isStray() {
-        return !file.getStrays().isEmpty();
+        if (!file.getStrays().isEmpty()) {
+            return true;
+        }
+        for (EObject element : all()) {
+            if (element instanceof StrayStatement || element instanceof StrayPiece || element instanceof LostValue) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The syntax errors. */
