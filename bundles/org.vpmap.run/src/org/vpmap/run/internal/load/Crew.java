@@ -4,7 +4,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.run.journal.JournalException;
 
@@ -13,7 +12,7 @@ public final class Crew implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore free;
     private final int size;
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
 
     /** That many threads. */
     public Crew(int size) {
@@ -25,17 +24,17 @@ public final class Crew implements AutoCloseable {
     /** Waits for a free thread and has it work. */
     public void work(Passage.Work work) throws ConnectorException, JournalException, InterruptedException {
         free.acquire();
-        if (failure.get() != null) {
+        if (failure.isThere()) {
             free.release();
-            throwFailure();
+            failure.rethrow();
         }
         threads.execute(() -> {
             try {
-                if (failure.get() == null) {
+                if (!failure.isThere()) {
                     work.run();
                 }
             } catch (Throwable e) {
-                failure.compareAndSet(null, e);
+                failure.note(e);
             } finally {
                 free.release();
             }
@@ -46,24 +45,12 @@ public final class Crew implements AutoCloseable {
     public void await() throws ConnectorException, JournalException, InterruptedException {
         free.acquire(size);
         free.release(size);
-        throwFailure();
-    }
-
-    private void throwFailure() throws ConnectorException, JournalException, InterruptedException {
-        switch (failure.get()) {
-            case null -> {}
-            case ConnectorException e -> throw e;
-            case JournalException e -> throw e;
-            case InterruptedException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        }
+        failure.rethrow();
     }
 
     @Override
     public void close() {
-        failure.compareAndSet(null, new IllegalStateException("the work has ended"));
+        failure.note(new IllegalStateException("the work has ended"));
         threads.shutdown();
         try {
             threads.awaitTermination(1, TimeUnit.MINUTES);

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.WritesNotes;
 import org.vpmap.core.plan.Mapping;
@@ -39,7 +38,7 @@ final class Lanes implements AutoCloseable {
     private final Map<Class<?>, ItemWriter> writers = new HashMap<>();
     private final ExecutorService threads;
     private final Semaphore free;
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
 
     private record Lane(Mapping map, Kind kind) {}
 
@@ -225,11 +224,11 @@ final class Lanes implements AutoCloseable {
         }
         threads.execute(() -> {
             try {
-                if (failure.get() == null) {
+                if (!failure.isThere()) {
                     work.run();
                 }
             } catch (Throwable e) {
-                failure.compareAndSet(null, e);
+                failure.note(e);
                 epochs.wake();
             } finally {
                 free.release();
@@ -275,25 +274,17 @@ final class Lanes implements AutoCloseable {
     }
 
     boolean hasFailed() {
-        return failure.get() != null;
+        return failure.isThere();
     }
 
     void throwIfFailed() throws ConnectorException, JournalException, InterruptedException {
-        switch (failure.get()) {
-            case null -> {}
-            case ConnectorException e -> throw e;
-            case JournalException e -> throw e;
-            case InterruptedException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        }
+        failure.rethrow();
     }
 
     /** Lets what has begun end, and begins nothing more. */
     @Override
     public void close() {
-        failure.compareAndSet(null, new IllegalStateException("the run has ended"));
+        failure.note(new IllegalStateException("the run has ended"));
         threads.shutdown();
         boolean interrupted = Thread.interrupted();
         if (interrupted) {
