@@ -4,6 +4,8 @@ import org.eclipse.xtext.common.services.DefaultTerminalConverters;
 import org.eclipse.xtext.conversion.IValueConverter;
 import org.eclipse.xtext.conversion.ValueConverter;
 import org.eclipse.xtext.conversion.ValueConverterWithValueException;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 
 /** Turns the text of names and literals into values and back. */
@@ -25,6 +27,18 @@ public class VpMapValueConverters extends DefaultTerminalConverters {
     @ValueConverter(rule = "Path")
     public IValueConverter<String> path() {
         return new Converter(text -> text.replace("`", ""), text -> text);
+    }
+
+    /** A number; its sign may stand apart. */
+    @ValueConverter(rule = "NumberText")
+    public IValueConverter<String> number() {
+        return new Converter(text -> text, text -> text);
+    }
+
+    /** A day. */
+    @ValueConverter(rule = "DateText")
+    public IValueConverter<String> date() {
+        return new Converter(text -> text, text -> text);
     }
 
     /** A plain word. */
@@ -51,6 +65,18 @@ public class VpMapValueConverters extends DefaultTerminalConverters {
         return inner.endsWith("\"") ? inner.substring(0, inner.length() - 1) : inner;
     }
 
+    /** Blanks and comments between the words of a path, a day or a number are no part of it. */
+    private static String words(String text, INode node) {
+        if (!(node instanceof ICompositeNode whole)) {
+            return text;
+        }
+        StringBuilder words = new StringBuilder();
+        for (ILeafNode leaf : whole.getLeafNodes()) {
+            words.append(leaf.isHidden() ? "" : leaf.getText());
+        }
+        return words.toString();
+    }
+
     /** A converter of text to text. */
     private record Converter(Reading reading, Reading writing) implements IValueConverter<String> {
         @Override
@@ -58,11 +84,12 @@ public class VpMapValueConverters extends DefaultTerminalConverters {
             if (string == null) {
                 return null;
             }
+            String text = words(string, node);
             try {
-                return reading.read(string);
+                return reading.read(text);
             } catch (IllegalArgumentException e) {
                 // What is there still counts, so that one wrong character does not hide what the rest refers to.
-                throw new ValueConverterWithValueException(e.getMessage(), node, rest(string), e);
+                throw new ValueConverterWithValueException(e.getMessage(), node, rest(text), e);
             }
         }
 

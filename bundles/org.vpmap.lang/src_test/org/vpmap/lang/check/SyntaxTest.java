@@ -64,6 +64,14 @@ class SyntaxTest {
     }
 
     @Test
+    void blanksAndCommentsWithinAPathADayOrANumberAreNoPartOfIt() {
+        MapAssert.map("ignore Patient . /* where */ address . city because \"x\"").findsNoError();
+        String plan = MapAssert.map("ignore Appointment when duration_min > - 1 . 5 and starts_at.date() > 2020 - 01 - 03 because \"x\"")
+                .plan().toString();
+        org.junit.jupiter.api.Assertions.assertTrue(plan.contains("value=-1.5") && plan.contains("value=2020-01-03"), plan);
+    }
+
+    @Test
     void anEmptyFileAndOneOfCommentsAreNoSyntaxErrors() {
         MapAssert.check("").findsNo(SYNTAX);
         MapAssert.check("// nothing\n/* here */\n").findsNo(SYNTAX);
