@@ -56,12 +56,39 @@ public final class LedgerPresenter {
 
     private static Row run(Facts facts, Map<String, Object> run, Optional<Trail> trail) {
         String id = Texts.text(run, "run");
-        List<Row> rows = Texts.list(run, "objects").stream().map(o -> row(facts, id, o, trail)).toList();
+        List<Row> rows = new ArrayList<>(Texts.list(run, "objects").stream().map(o -> row(facts, id, o, trail)).toList());
+        List<Map<String, Object>> problems = Texts.list(run, "source_problems");
+        if (!problems.isEmpty()) {
+            rows.add(sourceProblems(id, problems));
+        }
         List<Cell> cells =
                 new ArrayList<>(List.of(Cell.of(Texts.text(run, "kind"), Tone.STRONG), Cell.of(id, Tone.MUTED), Cell.of(sum(run, "read"))));
         FATES.forEach(f -> cells.add(Cell.of(sum(run, f))));
         cells.add(Cell.of(Texts.text(Texts.map(run, "stopped"), "message"), Tone.BAD));
         return new Row("ledger " + id, cells, rows, Optional.empty(), id);
+    }
+
+    /** What no row of the ledger can tell, since it is lost before there is a record. */
+    private static Row sourceProblems(String run, List<Map<String, Object>> problems) {
+        List<Row> below = new ArrayList<>();
+        for (Map<String, Object> problem : problems) {
+            below.add(new Row("source " + run + " " + below.size(),
+                    beside(Cell.of(Texts.words(Texts.text(problem, "code"))), Cell.of(""),
+                            Cell.of(Texts.text(problem, "message"), Tone.WARN)),
+                    List.of(), Optional.empty(), run));
+        }
+        return new Row("source " + run, beside(Cell.of("The source itself"), Cell.of(""),
+                Cell.of(Texts.count(problems.size(), "problem", "problems"), Tone.WARN)), below, Optional.empty(), run);
+    }
+
+    /** Cells without numbers between. */
+    private static List<Cell> beside(Cell first, Cell second, Cell last) {
+        List<Cell> cells = new ArrayList<>(List.of(first, second));
+        for (int i = 0; i <= FATES.size(); i++) {
+            cells.add(Cell.of(""));
+        }
+        cells.add(last);
+        return cells;
     }
 
     private static Row row(Facts facts, String run, Map<String, Object> object, Optional<Trail> trail) {
@@ -84,12 +111,10 @@ public final class LedgerPresenter {
 
     private static Row of(Facts facts, String run, Trail.Case one) {
         Tone tone = one.fate() == RecordFate.SKIPPED ? Tone.MUTED : Tone.WARN;
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(one.key()), Cell.of(Texts.words(one.fate().name()) + ": " + one.code(), tone)));
-        for (int i = 0; i <= FATES.size(); i++) {
-            cells.add(Cell.of(""));
-        }
-        cells.add(Cell.of((one.field().isEmpty() ? "" : one.field() + ": ") + one.message(), tone));
-        return new Row("case " + run + " " + one.map() + " " + one.key(), cells, List.of(), facts.where(one.map(), one.field()),
+        return new Row("case " + run + " " + one.map() + " " + one.key(),
+                beside(Cell.of(one.key()), Cell.of(Texts.words(one.fate().name()) + ": " + one.code(), tone),
+                        Cell.of((one.field().isEmpty() ? "" : one.field() + ": ") + one.message(), tone)),
+                List.of(), facts.where(one.map(), one.field()),
                 new ResultPresenters.KeyOf(one.map(), one.key()));
     }
 }

@@ -199,4 +199,16 @@ class PresentersTest {
         assertTrue(Known.text(Known.row(page, "ledger full-1 Staff->Users")).contains("do not add up"));
         assertEquals("full completed: 6 records, 1 to decide", page.summary());
     }
+
+    @Test
+    void theLedgerHasWhatIsWrongWithTheSourceItself() {
+        Map<String, Object> problem =
+                Map.of("code", "ROW_TOO_LONG", "message", "patients.csv line 7: has 9 values for 8 columns; the surplus is left out");
+        Page page = LedgerPresenter.present(clinic.facts(Map.of("run", Map.of("run", "full-1", "kind", "full", "state", "completed",
+                "objects", List.of(Map.of("map", "Patient->Contacts", "source", "Patient", "target", "Contacts", "read", 3, "created", 3)),
+                "source_problems", List.of(problem)))), Optional.empty());
+        assertTrue(Known.text(Known.row(page, "source full-1")).contains("1 problem"));
+        assertTrue(Known.text(Known.row(page, "source full-1 0")).contains("patients.csv line 7"));
+        assertEquals(LedgerPresenter.COLUMNS.size(), Known.row(page, "source full-1 0").cells().size());
+    }
 }
