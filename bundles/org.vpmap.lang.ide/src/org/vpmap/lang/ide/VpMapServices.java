@@ -8,6 +8,7 @@ import org.vpmap.lang.ide.internal.Completion;
 import org.vpmap.lang.ide.internal.Formatting;
 import org.vpmap.lang.ide.internal.Navigation;
 import org.vpmap.lang.ide.internal.ProjectModel;
+import org.vpmap.lang.ide.internal.Renames;
 import org.vpmap.lang.ide.internal.Semantics;
 import org.vpmap.lang.ide.internal.Structure;
 import org.vpmap.lang.ide.internal.Tools;
@@ -26,6 +27,7 @@ public final class VpMapServices {
     private final Structure structure;
     private final Semantics semantics;
     private final Navigation navigation;
+    private final Renames renames;
     private final Completion completion;
     private final Formatting formatting;
 
@@ -35,6 +37,7 @@ public final class VpMapServices {
         this.structure = new Structure(tools.parsing());
         this.semantics = new Semantics(tools.parsing(), model);
         this.navigation = new Navigation(tools.parsing(), model, semantics);
+        this.renames = new Renames(tools.parsing(), semantics);
         this.completion = new Completion(tools, model);
         this.formatting = new Formatting(tools.parsing());
     }
@@ -100,12 +103,12 @@ public final class VpMapServices {
 
     /** The word at an offset where it can get another name: a value map, the migration, or what the project creates. */
     public Optional<Place> renameable(String file, String text, int offset) {
-        return navigation.renameable(file, text, offset);
+        return renames.renameable(file, text, offset);
     }
 
-    /** The edits that give what the word at an offset stands for another name, in all files. */
-    public List<TextEdit> rename(String file, String text, int offset, String name) {
-        return navigation.rename(file, text, offset, name);
+    /** What comes of giving what the word at an offset stands for another name: edits in all files, or a sentence why not. */
+    public Renaming rename(String file, String text, int offset, String name) {
+        return renames.rename(file, text, offset, name);
     }
 
     /** Remarks on maps: how many records they have to do with. */

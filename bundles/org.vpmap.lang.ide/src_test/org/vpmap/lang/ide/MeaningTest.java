@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vpmap.lang.project.TextEdit;
 
 class MeaningTest {
     private static final String PATIENTS = """
@@ -80,27 +77,6 @@ class MeaningTest {
         clinic.edit("main.vpmap", text);
         Place place = clinic.services.declaration("main.vpmap", text, Clinic.caret(marked)).getFirst();
         assertEquals(text.indexOf("VP_Patient_ID"), place.offset());
-    }
-
-    @Test
-    void renamesACreatedFieldInAllFiles() {
-        clinic.write("main.vpmap", "import \"maps.vpmap\"\n" + Clinic.HEADER);
-        clinic.write("maps.vpmap",
-                PATIENTS + "test \"t\" {\n  given Patient { id: \"1\" }\n  expect Contacts { VP_Patient_ID: \"1\" }\n}\n");
-        String main = "import \"maps.vpmap\"\n" + Clinic.HEADER;
-        int at = main.indexOf("VP_Patient_ID");
-        assertTrue(clinic.services.renameable("main.vpmap", main, at).isPresent());
-        List<TextEdit> edits = clinic.services.rename("main.vpmap", main, at, "Practice ID");
-        Map<String, Long> byFile = edits.stream().collect(Collectors.groupingBy(TextEdit::file, Collectors.counting()));
-        assertEquals(Map.of("main.vpmap", 1L, "maps.vpmap", 2L), byFile);
-        assertTrue(Clinic.apply(edits, "main.vpmap", main).contains("`Practice ID` text(50)"));
-    }
-
-    @Test
-    void whatTheSchemasOwnIsNotRenamed() {
-        String text = Clinic.map(PATIENTS);
-        assertTrue(clinic.services.renameable("main.vpmap", text, text.indexOf("full_name")).isEmpty());
-        assertEquals(List.of(), clinic.services.rename("main.vpmap", text, text.indexOf("Last_Name"), "X"));
     }
 
     @Test

@@ -13,9 +13,10 @@ public final class Names {
     private static final int NEAREST = 3;
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z_$\\u00C0-\\u1FFF\\u3040-\\uD7FF][A-Za-z0-9_$\\u00C0-\\u1FFF\\u3040-\\uD7FF]*");
+    /** The words that join expressions, and those that begin a declaration: where a statement begins these are no names. */
     private static final Set<String> RESERVED = Set.of(
             "and", "or", "not", "in", "via", "when", "then", "else", "link", "null", "true", "false", "by", "because", "hold", "skip",
-            "reject");
+            "reject", "add", "create", "files", "ignore", "import", "migration", "note", "object", "tags", "test", "values");
 
     private Names() {}
 

@@ -5,19 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.vpmap.lang.ide.Place;
 import org.vpmap.lang.ide.internal.Name.Sort;
-import org.vpmap.lang.project.TextEdit;
-import org.vpmap.lang.semantics.Names;
 import org.vpmap.lang.semantics.Span;
 import org.vpmap.lang.vpMap.Column;
 import org.vpmap.lang.vpMap.CreateDecl;
@@ -31,7 +27,7 @@ import org.vpmap.lang.vpMap.SystemSide;
 import org.vpmap.lang.vpMap.ValuesDecl;
 import org.vpmap.lang.vpMap.VpMapPackage.Literals;
 
-/** From a name to what declares it, and new names for what a project declares itself. */
+/** From a name to what declares it. */
 public final class Navigation {
     private final Parsing parsing;
     private final ProjectModel model;
@@ -53,7 +49,7 @@ public final class Navigation {
         return name.isEmpty() ? List.of() : declarations(name.get(), semantics.texts(file, text));
     }
 
-    private List<Place> declarations(Name name, Map<String, String> texts) {
+    List<Place> declarations(Name name, Map<String, String> texts) {
         List<Place> found = new ArrayList<>();
         texts.forEach((file, text) -> {
             for (Chunk chunk : Chunk.split(text)) {
@@ -94,7 +90,8 @@ public final class Navigation {
         };
     }
 
-    private static String owner(Column column) {
+    /** The module or subform that a column or subform is made in. */
+    static String owner(EObject column) {
         return switch (column.eContainer()) {
             case CreateDecl create -> create.getModule();
             case CreateModuleDecl create -> create.getName();
@@ -181,42 +178,5 @@ public final class Navigation {
             // Check says what is wrong with the schema; the place is the file then.
             return new Place(file, 0, 0, element);
         }
-    }
-
-    // ---- rename ----
-
-    /** The name that can be changed at an offset: of a value map, the migration, or something that the project creates. */
-    public Optional<Place> renameable(String file, String text, int offset) {
-        return semantics.nameAt(file, text, offset)
-                .filter(n -> isOurs(n, semantics.texts(file, text)))
-                .map(n -> Place.of(file, n.span().offset(), n.span().length()));
-    }
-
-    private boolean isOurs(Name name, Map<String, String> texts) {
-        return switch (name.sort()) {
-            case VALUES, MIGRATION -> true;
-            case TARGET_FIELD -> declarations(name, texts).stream().anyMatch(p -> p.element().isEmpty());
-            case MODULE -> texts.values().stream().flatMap(t -> Chunk.split(t).stream())
-                    .anyMatch(c -> c.text().contains("module") && parsing.remembered(c.text()).file().getElements().stream()
-                            .anyMatch(e -> e instanceof CreateModuleDecl create && name.name().equals(create.getName())));
-            case SOURCE_FIELD, OBJECT, FUNCTION, UNKNOWN -> false;
-        };
-    }
-
-    /**
-     * The edits that give what the word at an offset stands for another name in all files; none where it cannot be renamed.
-     *
-     * @param name as a person writes it; it is put in backquotes where it needs them
-     */
-    public List<TextEdit> rename(String file, String text, int offset, String name) {
-        if (renameable(file, text, offset).isEmpty()) {
-            return List.of();
-        }
-        String written = Names.written(name);
-        Set<TextEdit> edits = new LinkedHashSet<>();
-        for (Place place : semantics.references(file, text, offset)) {
-            edits.add(new TextEdit(place.file(), place.offset(), place.length(), written));
-        }
-        return List.copyOf(edits);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.vpmap.lang.ide.internal.Name.Sort;
 import org.vpmap.lang.semantics.ProjectAnalysis;
 import org.vpmap.lang.semantics.Span;
@@ -17,8 +18,10 @@ import org.vpmap.lang.vpMap.IgnoreDecl;
 import org.vpmap.lang.vpMap.IgnoreStatement;
 import org.vpmap.lang.vpMap.IntoStatement;
 import org.vpmap.lang.vpMap.LinkExpr;
+import org.vpmap.lang.vpMap.ListValue;
 import org.vpmap.lang.vpMap.Mapping;
 import org.vpmap.lang.vpMap.MigrationDecl;
+import org.vpmap.lang.vpMap.NameRef;
 import org.vpmap.lang.vpMap.ObjectValue;
 import org.vpmap.lang.vpMap.OptionsDecl;
 import org.vpmap.lang.vpMap.OwnersItem;
@@ -124,10 +127,20 @@ final class Understanding {
                 add(meaning, span, Sort.SOURCE_FIELD, path.substring(0, dot), path.substring(dot + 1));
             }
         }
+        if (ignore.getWhen() != null && ignore.getNames().size() == 1) {
+            EcoreUtil.getAllContents(List.of(ignore.getWhen())).forEachRemaining(e -> {
+                if (e instanceof NameRef ref && !ref.isCall()) {
+                    add(meaning, Span.of(ref, Literals.NAME_REF__NAME), Sort.SOURCE_FIELD, ignore.getNames().getFirst(), ref.getName());
+                }
+            });
+        }
     }
 
     private static void columns(List<Column> columns, String module, Meaning meaning) {
-        columns.forEach(c -> add(meaning, Span.of(c, Literals.COLUMN__NAME), Sort.TARGET_FIELD, module, c.getName()));
+        columns.forEach(c -> {
+            add(meaning, Span.of(c, Literals.COLUMN__NAME), Sort.TARGET_FIELD, module, c.getName());
+            c.getArgs().forEach(a -> add(meaning, Span.of(a, Literals.TYPE_ARGUMENT__NAME), Sort.MODULE, "", a.getName()));
+        });
     }
 
     private static void step(TestStep step, Meaning meaning) {
@@ -148,6 +161,10 @@ final class Understanding {
             add(meaning, Span.of(entry, Literals.VALUE_OF__NAME), sort, owner, prefix + entry.getName());
             if (entry.getValue() instanceof ObjectValue nested) {
                 entries(nested, sort, owner, prefix + entry.getName() + ".", meaning);
+            } else if (entry.getValue() instanceof ListValue list) {
+                boolean rows = sort == Sort.TARGET_FIELD;
+                list.getValues().stream().filter(ObjectValue.class::isInstance).map(ObjectValue.class::cast).forEach(
+                        v -> entries(v, sort, rows ? entry.getName() : owner, rows ? "" : prefix + entry.getName() + ".", meaning));
             }
         }
     }

@@ -42,11 +42,15 @@ import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.vpmap.lang.ide.Place;
+import org.vpmap.lang.ide.Renaming;
 import org.vpmap.lang.ide.VpMapIde;
 import org.vpmap.lang.ide.VpMapServices;
 import org.vpmap.lang.ide.lsp.Projects.File;
@@ -196,8 +200,12 @@ final class Documents implements TextDocumentService {
 
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
-        return answer(params.getTextDocument().getUri(), new WorkspaceEdit(), f -> workspaceEdit(f,
-                f.services().rename(f.name(), f.text(), f.document().offset(params.getPosition()), params.getNewName())));
+        return answer(params.getTextDocument().getUri(), new WorkspaceEdit(), f -> switch (f.services().rename(f.name(), f.text(),
+                f.document().offset(params.getPosition()), params.getNewName())) {
+            case Renaming.Edits renamed -> workspaceEdit(f, renamed.edits());
+            case Renaming.Refused refused ->
+                    throw new ResponseErrorException(new ResponseError(ResponseErrorCode.RequestFailed, refused.because(), null));
+        });
     }
 
     private WorkspaceEdit workspaceEdit(File from, List<org.vpmap.lang.project.TextEdit> edits) {

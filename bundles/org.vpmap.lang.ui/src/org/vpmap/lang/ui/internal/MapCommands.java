@@ -1,6 +1,5 @@
 package org.vpmap.lang.ui.internal;
 
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -15,7 +14,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.vpmap.lang.ide.Place;
-import org.vpmap.lang.project.TextEdit;
+import org.vpmap.lang.ide.Renaming;
 import org.vpmap.lang.ui.LanguageProjects.MapText;
 
 /** Commands on the map in the active editor; which one, the command's id says. */
@@ -57,11 +56,11 @@ public final class MapCommands extends AbstractHandler {
         }
         String old = text.substring(word.get().offset(), word.get().offset() + word.get().length()).replace("`", "");
         InputDialog dialog = new InputDialog(shell, "Rename", "New name of " + old + " in all files of the project:", old,
-                name -> name.isBlank() ? "A name is needed"
-                        : name.contains("`") || name.contains("\n") ? "A name has no backquotes and no line breaks" : null);
-        if (dialog.open() == Window.OK && !dialog.getValue().equals(old)) {
-            List<TextEdit> edits = map.services().rename(map.path(), text, caret, dialog.getValue());
-            Edits.apply(map.file().getProject(), edits);
+                name -> map.services().rename(map.path(), text, caret, name) instanceof Renaming.Refused refused ? refused.because()
+                        : null);
+        if (dialog.open() == Window.OK && !dialog.getValue().equals(old)
+                && map.services().rename(map.path(), text, caret, dialog.getValue()) instanceof Renaming.Edits renamed) {
+            Edits.apply(map.file().getProject(), renamed.edits());
         }
     }
 }
