@@ -162,6 +162,7 @@ final class Attached {
             return null;
         }
         uses.link(map.getTarget(), key, Span.of(map, Literals.MAPPING__TARGET));
+        Phis.linkKey(findings, Span.of(map.getParent()), key);
         if (key.failed()) {
             return null;
         }

@@ -106,7 +106,7 @@ final class Calls {
                     "owner(…) wants a reference to " + (object.isEmpty() ? "the staff" : object) + ", not " + staff.type());
             return Typed.FAILED;
         }
-        return Typed.of(new Expr.OwnerOf(staff.expr()), ValueType.OWNER, Phi.NONE, false);
+        return Typed.of(new Expr.OwnerOf(staff.expr()), ValueType.OWNER, Phis.beyondIds(staff), false);
     }
 
     // ---- functions ----

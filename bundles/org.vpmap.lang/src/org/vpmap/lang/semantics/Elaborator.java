@@ -344,6 +344,7 @@ final class Elaborator {
             return Typed.FAILED;
         }
         uses.link(link.getTarget(), key, Span.of(link, Literals.LINK_EXPR__TARGET));
+        Phis.linkKey(findings, Span.of(link.getKey()), key);
         return Typed.of(Links.to(link.getTarget(), key), ValueType.link(link.getTarget()), Phi.NONE, key.nullable());
     }
 

@@ -2,12 +2,16 @@ package org.vpmap.lang.semantics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vpmap.core.plan.Expr;
+import org.vpmap.core.plan.Fate;
 import org.vpmap.core.plan.TargetField.Form;
 import org.vpmap.core.value.Phi;
+import org.vpmap.core.value.ValueType;
 import org.vpmap.lang.project.IssueCode;
 import org.vpmap.lang.types.FieldInfo;
 import org.vpmap.lang.types.ObjectInfo;
 import org.vpmap.lang.vpMap.Assignment;
+import org.vpmap.lang.vpMap.LossModifier;
 
 /** Protected values may only end where they are protected, and with a reason. */
 final class Phis {
@@ -34,6 +38,7 @@ final class Phis {
             return;
         }
         elaborator.uses().phi();
+        option(assignment, field, value, modifiers);
         boolean reason = modifiers.because().isPresent();
         Span span = Span.of(assignment);
         Span after = Span.of(assignment.getValue());
@@ -53,6 +58,24 @@ final class Phis {
             elaborator.findings().add(IssueCode.PHI_BECAUSE, after, words(value.phi()) + " goes into '" + field.name()
                     + "': say why with because \"…\"", Remedy.insert("Give a reason", span.end(), " because " + Names.quoted(REASON)));
         }
+    }
+
+    /** What is added to a picklist stands in the settings and in every record's list. Options that the source has are words, not persons. */
+    private void option(Assignment assignment, FieldInfo field, Typed value, Modifiers modifiers) {
+        boolean picklist = field.form() == Form.PICKLIST || field.form() == Form.MULTIPICKLIST;
+        if (picklist && value.options() == null && (modifiers.loss().unknownOption() == Fate.ADD || adds(value.expr()))) {
+            elaborator.findings().add(IssueCode.PHI_IN_OPTION, Span.of(assignment.getValue()), words(value.phi())
+                    + " would become an option of '" + field.name() + "', which everybody sees; translate it, or hold what is no option",
+                    modifiers.loss().unknownOption() == Fate.ADD
+                            ? assignment.getModifiers().stream().filter(m -> m instanceof LossModifier).map(m -> Span.of(m))
+                                    .map(s -> Remedy.edit("Hold such records", s, "unknown option hold")).toList()
+                            : List.of());
+        }
+    }
+
+    private boolean adds(Expr expr) {
+        return expr instanceof Expr.Via via
+                && elaborator.context().values().get(via.valueMap()).fate().filter(f -> f == Fate.ADD).isPresent();
     }
 
     private void unmarked(FieldInfo field, Typed value, Span after, Span whole, boolean reason) {
@@ -109,6 +132,33 @@ final class Phis {
             elaborator.findings().add(IssueCode.PHI_IN_KEY, span,
                     words(key.phi()) + " is the key, and keys stand in journals and logs; use the id",
                     Remedy.edit("Use the id", span, "id"));
+        }
+    }
+
+    /**
+     * What a reference tells beyond which record is meant: ids are fine, and a choice between two of them says what it was chosen by. Direct
+     * identifiers are then the ids themselves.
+     */
+    static Phi beyondIds(Typed reference) {
+        return reference.type().kind() == ValueType.Kind.REFERENCE && reference.phi() == Phi.DIRECT || isOfIds(reference.expr())
+                ? Phi.NONE
+                : reference.phi();
+    }
+
+    private static boolean isOfIds(Expr expr) {
+        return switch (expr) {
+            case Expr.Get get -> get.type().kind() == ValueType.Kind.REFERENCE;
+            case Expr.Or or -> isOfIds(or.first()) && isOfIds(or.second());
+            default -> false;
+        };
+    }
+
+    /** The key by which a link finds its record. */
+    static void linkKey(Findings findings, Span span, Typed key) {
+        Phi phi = key.failed() ? Phi.NONE : beyondIds(key);
+        if (phi.isProtected()) {
+            findings.add(IssueCode.PHI_IN_KEY, span,
+                    words(phi) + " is the key of a link, and keys stand in journals and logs; link by the reference itself");
         }
     }
 

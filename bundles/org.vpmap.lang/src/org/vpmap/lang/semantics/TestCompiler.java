@@ -32,6 +32,9 @@ import org.vpmap.schema.DataType;
 
 /** Compiles {@code test} blocks. */
 final class TestCompiler {
+    /** Words as short as this are in many names. */
+    private static final int SHORT = 3;
+
     private final ProjectAnalysis project;
     private final List<MapTest> tests = new ArrayList<>();
 
@@ -61,7 +64,25 @@ final class TestCompiler {
             here.add(IssueCode.TEST_INVALID, test, Literals.TEST_DECL__NAME,
                     "A test gives a record and expects something of it: given … { … } expect … { … }");
         }
+        named(test, given, here);
         tests.add(new MapTest(test.getName() == null ? "" : test.getName(), given, expected, Ranges.of(in.file().path(), test)));
+    }
+
+    /** A test's name stands in reports and logs. */
+    private void named(TestDecl test, List<MapTest.Given> given, Findings here) {
+        if (test.getName() == null) {
+            return;
+        }
+        for (MapTest.Given one : given) {
+            project.context().source().object(one.object()).ifPresent(object -> one.values().forEach((name, value) -> {
+                boolean isNamed = value instanceof String text && text.strip().length() > SHORT && test.getName().contains(text.strip())
+                        && object.field(name).filter(f -> f.phi().isProtected() && f.type() != DataType.PICKLIST).isPresent();
+                if (isNamed) {
+                    here.add(IssueCode.PHI_IN_TITLE, test, Literals.TEST_DECL__NAME, "The test's name holds what is given as '" + name
+                            + "' and stands in reports and logs; name it for what it shows");
+                }
+            }));
+        }
     }
 
     // ---- given ----

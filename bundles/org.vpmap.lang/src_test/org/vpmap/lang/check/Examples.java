@@ -217,6 +217,8 @@ final class Examples {
             case PHI_IN_TITLE -> map("object Appointment -> Events" + VISIT.replace("\"x\"", "«type»")).fixed("Give a reason",
                     "type because \"" + REASON);
             case PHI_IN_TAG -> patient("Tag <- «tags»").fixed("Drop it", "Last_Name <- full_name\n  \n}");
+            case PHI_IN_OPTION -> patient("Salutation <- «pronouns» unknown option add phi because \"x\"")
+                    .fixed("Hold such records", "pronouns unknown option hold phi");
             case PHI_IN_FILE_NAME ->
                     consents("name <- «attachment.file_name» over 25 MB list").fixed("Give a reason", "list because \"" + REASON);
             case PHI_IN_KEY -> map("object Patient -> Contacts { key «mrn» -> VP_Patient_ID Last_Name <- full_name }\n").fixed("Use the id",

@@ -62,7 +62,7 @@ class PagesTest {
     void aSeverityOfTheProjectIsShownAndItsDefaultRestored() throws Exception {
         IProject project = bench.project("acme", "acme");
         IFile properties = project.getFile("vpmap.properties");
-        properties.create(new ByteArrayInputStream("# ours\nseverity.UNKNOWN_FIELD=info\n".getBytes(StandardCharsets.UTF_8)), true, null);
+        properties.create(new ByteArrayInputStream("# ours\nseverity.LENGTH_LOSS=info\n".getBytes(StandardCharsets.UTF_8)), true, null);
         bench.open(project.getFile("acme.vpmap"));
         bench.until("the finding is as grave as the project says", () -> severity(project) == IMarker.SEVERITY_INFO);
         PreferenceDialog dialog = PreferencesUtil.createPropertyDialogOn(bench.window().getShell(), project,
@@ -71,20 +71,21 @@ class PagesTest {
         dialog.open();
         Shell shell = dialog.getShell();
         Table table = Widgets.one(shell, Table.class, t -> t.getColumnCount() == 3);
-        assertEquals("info", shown(table));
+        assertEquals("info", shown(table, "LENGTH_LOSS"));
+        assertEquals("error, always", shown(table, "UNKNOWN_FIELD"));
         bench.settle();
         bench.shoot("properties");
         Widgets.press(Widgets.button(shell, "Restore Defaults"));
-        assertEquals("error", shown(table));
+        assertEquals("warning", shown(table, "LENGTH_LOSS"));
         Widgets.press(Widgets.button(shell, "Apply and Close"));
         assertEquals("# ours\n", Files.readString(properties.getLocation().toPath()), "what is not ours stays");
-        bench.until("the finding is grave again", () -> severity(project) == IMarker.SEVERITY_ERROR);
+        bench.until("the finding is grave again", () -> severity(project) == IMarker.SEVERITY_WARNING);
         bench.settle();
     }
 
-    private static String shown(Table table) {
+    private static String shown(Table table, String code) {
         for (int i = 0; i < table.getItemCount(); i++) {
-            if (table.getItem(i).getText(1).equals("UNKNOWN_FIELD")) {
+            if (table.getItem(i).getText(1).equals(code)) {
                 return table.getItem(i).getText(2);
             }
         }
@@ -94,7 +95,7 @@ class PagesTest {
     private static int severity(IProject project) {
         try {
             for (IMarker marker : project.findMarkers("org.vpmap.lang.ui.problem", true, IResource.DEPTH_INFINITE)) {
-                if (marker.getAttribute("code", "").equals("UNKNOWN_FIELD")) {
+                if (marker.getAttribute("code", "").equals("LENGTH_LOSS")) {
                     return marker.getAttribute(IMarker.SEVERITY, -1);
                 }
             }
