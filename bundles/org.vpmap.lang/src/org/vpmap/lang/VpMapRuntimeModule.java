@@ -14,7 +14,7 @@ public class VpMapRuntimeModule extends AbstractVpMapRuntimeModule {
 
     /** With the built-in functions and those that the class path offers. */
     public VpMapRuntimeModule() {
-        this(BuiltinFunctions.library(VpMapRuntimeModule.class.getClassLoader()));
+        this(BuiltinFunctions.library());
     }
 
     /** With these functions. */

@@ -25,9 +25,13 @@ public final class BuiltinFunctions {
                 new ValueFunctions());
     }
 
-    /** Built-in functions only. */
+    /**
+     * What maps may call in this process: built-in functions and those that are installed beside them, see {@link #library(ClassLoader)}.
+     * Installed is what this bundle's class loader sees: in a plain JVM every jar of the class path, in the workbench the fragments of this
+     * bundle. One jar can be both.
+     */
     public static FunctionLibrary library() {
-        return new FunctionLibrary(groups());
+        return library(BuiltinFunctions.class.getClassLoader());
     }
 
     /**

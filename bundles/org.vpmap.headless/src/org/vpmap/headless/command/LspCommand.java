@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 public final class LspCommand extends BaseCommand {
     @Override
     Exit execute(Console console) throws Exception {
-        VpMapLanguageServer.serve(System.in, System.out);
-        return Exit.DONE;
+        // The protocol wants a failure where the client left without asking to shut down.
+        return VpMapLanguageServer.serve(System.in, System.out) == 0 ? Exit.DONE : Exit.FINDINGS;
     }
 }

@@ -32,7 +32,7 @@ public final class LanguageProjects {
 
     private static final long SOON_MS = 50;
 
-    private final VpMapIde language = new VpMapIde(BuiltinFunctions.library(LanguageProjects.class.getClassLoader()));
+    private final VpMapIde language = new VpMapIde(BuiltinFunctions.library());
     private final Map<Path, VpMapServices> projects = new ConcurrentHashMap<>();
     private final Map<String, ProjectCheck> checks = new ConcurrentHashMap<>();
     private final List<Runnable> measured = new CopyOnWriteArrayList<>();

@@ -80,7 +80,7 @@ final class Documents implements TextDocumentService {
 
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
-        projects.put(params.getTextDocument().getUri(), params.getContentChanges().getLast().getText());
+        projects.change(params.getTextDocument().getUri(), params.getContentChanges());
         check(params.getTextDocument().getUri());
     }
 

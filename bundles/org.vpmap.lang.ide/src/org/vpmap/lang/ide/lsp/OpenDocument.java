@@ -12,6 +12,13 @@ record OpenDocument(String text, int[] starts) {
                 IntStream.of(0), IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1)).toArray());
     }
 
+    /** The document with other text in a range. */
+    OpenDocument replaced(Range range, String with) {
+        int start = offset(range.getStart());
+        int end = Math.max(start, offset(range.getEnd()));
+        return of(text.substring(0, start) + with + text.substring(end));
+    }
+
     /** The offset of a position; one beyond the end is the end. */
     int offset(Position position) {
         if (position.getLine() >= starts.length) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.vpmap.lang.ide.VpMapIde;
 import org.vpmap.lang.ide.VpMapServices;
 import org.vpmap.lang.project.MappingProject;
@@ -34,6 +36,17 @@ final class Projects {
 
     void put(String uri, String text) {
         open.put(path(uri), OpenDocument.of(text));
+    }
+
+    /** Changes follow each other: each is to the text that the one before made. */
+    void change(String uri, List<TextDocumentContentChangeEvent> changes) {
+        open.computeIfPresent(path(uri), (p, document) -> {
+            OpenDocument now = document;
+            for (TextDocumentContentChangeEvent change : changes) {
+                now = change.getRange() == null ? OpenDocument.of(change.getText()) : now.replaced(change.getRange(), change.getText());
+            }
+            return now;
+        });
     }
 
     void remove(String uri) {

@@ -43,7 +43,7 @@ final class Server implements LanguageServer {
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
         ServerCapabilities can = new ServerCapabilities();
-        can.setTextDocumentSync(TextDocumentSyncKind.Full);
+        can.setTextDocumentSync(TextDocumentSyncKind.Incremental);
         can.setCompletionProvider(new CompletionOptions(false, java.util.List.of(".")));
         can.setHoverProvider(true);
         can.setDefinitionProvider(true);

@@ -14,7 +14,7 @@ import org.vpmap.lang.ide.VpMapIde;
 public final class VpMapLanguageServer {
     private VpMapLanguageServer() {}
 
-    /** Serves one client with the built-in functions, see {@link #serve(InputStream, OutputStream, FunctionLibrary)}. */
+    /** Serves one client with the functions of this process, see {@link #serve(InputStream, OutputStream, FunctionLibrary)}. */
     public static int serve(InputStream in, OutputStream out) throws InterruptedException {
         return serve(in, out, BuiltinFunctions.library());
     }
