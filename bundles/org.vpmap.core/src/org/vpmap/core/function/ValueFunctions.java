@@ -16,6 +16,8 @@ import org.vpmap.core.value.ValueType;
 
 /** Functions on values of any type: options of picklists, what stands in for nothing, and what hides a value. */
 final class ValueFunctions implements FunctionGroup {
+    private static final int LAST_ASCII = 0x7F;
+
     @Override
     public List<Function> functions() {
         List<Function> all = new ArrayList<>(picklists());
@@ -86,7 +88,7 @@ final class ValueFunctions implements FunctionGroup {
                 Define.function("Values", "mask")
                         .on("text", TEXT, PICKLIST)
                         .named("keep", INTEGER)
-                        .says("Puts a star for every letter and digit but the last ones that keep: says; at least half of them are hidden.",
+                        .says("Puts a star for every letter, digit and picture but the last ones that keep: says; at least half of them are hidden.",
                                 "{0} hidden[ but for its last {keep} letters and digits]")
                         .example("\"123-45-6789\".mask(keep: 4)", "***-**-6789")
                         .example("\"1234\".mask(keep: 4)", "**34")
@@ -169,15 +171,27 @@ final class ValueFunctions implements FunctionGroup {
         return null;
     }
 
+    /** Blanks, punctuation and the signs of a typewriter tell nothing by themselves; accents that stand alone and pictures do. */
+    private static boolean tells(int c) {
+        boolean punctuation = switch (Character.getType(c)) {
+            case Character.DASH_PUNCTUATION, Character.CONNECTOR_PUNCTUATION, Character.OTHER_PUNCTUATION, Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.SPACE_SEPARATOR ->
+                    true;
+            default -> false;
+        };
+        return Character.isLetterOrDigit(c) || c > LAST_ASCII && !punctuation;
+    }
+
     private static String mask(String text, int keep) {
-        int signs = (int) text.codePoints().filter(Character::isLetterOrDigit).count();
+        int signs = (int) text.codePoints().filter(ValueFunctions::tells).count();
         int hidden = Math.max(signs - keep, (signs + 1) / 2);
         StringBuilder masked = new StringBuilder(text.length());
         int seen = 0;
         for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            boolean sign = Character.isLetterOrDigit(c);
+            boolean sign = tells(c);
             masked.appendCodePoint(sign && seen < hidden ? '*' : c);
             seen += sign ? 1 : 0;
         }
