@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import org.eclipse.xtext.resource.XtextResource;
 
 /**
- * Parses a changed text again. Where it was and is without syntax errors only the part that changed is parsed; the parser's way out of
+ * Parses a changed text again. Comments and blanks that change only move the rest. Where the text was and is without syntax errors only the part that changed is parsed; the parser's way out of
  * an error depends on where it began, so text with errors is parsed whole: the same text then always gives the same tree.
  */
 final class Reparsing {
@@ -23,6 +23,9 @@ final class Reparsing {
         int end = 0;
         while (end < shorter - start && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
+        }
+        if (HiddenEdit.apply(resource, start, before.length() - start - end, after.substring(start, after.length() - end), after)) {
+            return;
         }
         boolean clean = resource.getErrors().isEmpty();
         if (clean) {
