@@ -12,8 +12,21 @@ final class NameFunctions implements FunctionGroup {
         return Define.function("Names", function).on("name", TEXT);
     }
 
-    private static PersonName of(Function.Call call) {
-        return PersonName.parse(Arguments.text(call));
+    /** A map most often takes given and family name of one text, one after the other. */
+    private Last last = new Last(null, null);
+
+    /** Written by any thread, without harm: both parts are of one name. */
+    private record Last(String text, PersonName name) {}
+
+    private PersonName of(Function.Call call) {
+        String text = Arguments.text(call);
+        Last known = last;
+        // The same object, not only the same letters: comparing these costs as much as it saves.
+        if (known.text() != text) {
+            known = new Last(text, PersonName.parse(text));
+            last = known;
+        }
+        return known.name();
     }
 
     @Override
