@@ -106,6 +106,11 @@ class LayoutTest {
     }
 
     @Test
+    void keepsTheLineEndsOfWindows() {
+        formats("object A -> B {\r\nX <- a\r\n/* x\r\n* y */\r\n}", "object A -> B {\r\n  X <- a\r\n  /* x\r\n   * y */\r\n}\r\n");
+    }
+
+    @Test
     void indentsALineThatGoesOn() {
         formats("object A -> B {\nX <- a\nor b\n}\n", "object A -> B {\n  X <- a\n      or b\n}\n");
     }

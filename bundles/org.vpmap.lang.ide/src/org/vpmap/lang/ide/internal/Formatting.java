@@ -11,14 +11,18 @@ public final class Formatting {
         this.parsing = parsing;
     }
 
-    /** The text, laid out; formatting that again changes nothing. */
+    /** The text, laid out, with the line ends that it had; formatting that again changes nothing. */
     public String format(String text) {
         StringBuilder result = new StringBuilder(text.length());
         for (Chunk chunk : Chunk.split(text)) {
             result.append(Formatter.format(parsing.remembered(chunk.text())));
         }
         String formatted = result.toString().stripLeading().stripTrailing();
-        return formatted.isEmpty() ? "" : formatted + "\n";
+        if (formatted.isEmpty()) {
+            return "";
+        }
+        String lines = formatted.replace("\r\n", "\n") + "\n";
+        return text.contains("\r\n") ? lines.replace("\n", "\r\n") : lines;
     }
 
     /** The edits that lay a file out: what stays the same at its start and end is not touched. */

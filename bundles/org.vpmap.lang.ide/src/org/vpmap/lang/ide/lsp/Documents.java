@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +121,9 @@ final class Documents implements TextDocumentService {
     // ---- requests ----
 
     private <T> CompletableFuture<T> answer(String uri, T nothing, Function<File, T> answer) {
-        return CompletableFuture.supplyAsync(() -> projects.file(uri).map(answer).orElse(nothing));
+        // As the text is now: changes that come in while the answer is made are of another version.
+        Optional<File> asked = projects.file(uri);
+        return CompletableFuture.supplyAsync(() -> asked.map(answer).orElse(nothing));
     }
 
     private static int offset(File file, TextDocumentPositionParams params) {
