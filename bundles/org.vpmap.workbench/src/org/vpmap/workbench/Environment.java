@@ -20,6 +20,9 @@ public enum Environment {
 
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+    /** Where Zoho keeps the organisations that are no real ones, in each of its data centres. */
+    private static final String VENDOR = "(sandbox|developer)\\.zohoapis\\.[a-z.]+";
+
     /** The environment of a migration in the workspace. */
     public static Environment of(IProject project) {
         if (project == null || !project.isAccessible() || project.getLocation() == null) {
@@ -33,17 +36,15 @@ public enum Environment {
         }
     }
 
-    /** The environment that a target's addresses lead to. */
+    /** The environment that a target's address leads to: where records are written, not where its people sign in. */
     public static Environment of(ConnectionSettings target) {
-        boolean sandbox = target.values().values().stream().filter(v -> v.contains("://")).allMatch(Environment::isSandbox)
-                && target.values().values().stream().anyMatch(v -> v.contains("://"));
-        return sandbox ? SANDBOX : PRODUCTION;
+        return target.get("url").filter(Environment::isSandbox).isPresent() ? SANDBOX : PRODUCTION;
     }
 
     private static boolean isSandbox(String address) {
         try {
             String host = URI.create(address).getHost();
-            return host != null && (LOOPBACK.contains(host) || host.toLowerCase(Locale.ROOT).contains("sandbox"));
+            return host != null && (LOOPBACK.contains(host) || host.toLowerCase(Locale.ROOT).matches(VENDOR));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -47,7 +47,7 @@ final class ZohoDialect implements Dialect {
         return reply.header(CREDITS)
                 .filter(left -> left.trim().matches("-?0|-\\d+"))
                 .map(left -> new Failure.CreditsExhausted(
-                        "Zoho CRM has no API credits left for the last 24 hours; go on with 'run --resume' when some are free again"));
+                        "Zoho CRM has no API credits left for the last 24 hours; go on with 'vpmap run --resume' when some are free again"));
     }
 
     @Override

@@ -38,8 +38,8 @@ public final class CheckCommand extends ProjectCommand {
             Compilation compilation = session.compile(tests || junit != null);
             List<Issue> issues = new ArrayList<>(compilation.issues());
             only.ifPresent(file -> issues.removeIf(i -> !project.root().resolve(i.file()).normalize().equals(file)));
-            if (junit != null && compilation instanceof Compilation.Compiled compiled) {
-                Results.write(junit, session.junitXml(compiled.plan()));
+            if (junit != null) {
+                report(session);
             }
             long errors = issues.stream().filter(i -> i.severity() == Severity.ERROR).count();
             long warnings = issues.stream().filter(i -> i.severity() == Severity.WARNING).count();
@@ -59,6 +59,15 @@ public final class CheckCommand extends ProjectCommand {
             lines.add(files + (files == 1 ? " file, " : " files, ") + errors + " errors, " + warnings + " warnings");
             console.result(result, lines);
             return errors > 0 ? Exit.FINDINGS : Exit.DONE;
+        }
+    }
+
+    /** A red test is an error of the map, but no reason to say nothing about it; of a map that has other errors no old report stays. */
+    private void report(Session session) throws Exception {
+        if (session.compile(false) instanceof Compilation.Compiled compiled) {
+            Results.write(junit, session.junitXml(compiled.plan()));
+        } else {
+            Files.deleteIfExists(junit);
         }
     }
 

@@ -77,7 +77,7 @@ public record Connections(ConnectionSettings source, ConnectionSettings target, 
         }
         if (source == null) {
             throw new UserError(Exit.USAGE,
-                    file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder), or give --csv FOLDER");
+                    file + ": has no section for the source; add \"visualpractice\" (url, practice_id, …) or \"csv\" (folder)");
         }
         if (!json.path("zoho").isObject()) {
             throw new UserError(Exit.USAGE, file + ": has no section \"zoho\"; add url, accounts_url, org_id and the client's secrets");

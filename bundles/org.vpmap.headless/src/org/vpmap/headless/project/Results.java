@@ -56,7 +56,7 @@ public final class Results {
         try {
             return Optional.of(new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<Map<String, Object>>() {}));
         } catch (IOException e) {
-            throw new UserError(Exit.DAMAGED, file + ": is damaged; delete it and run the command that made it again", e);
+            throw new UserError(Exit.DAMAGED, file + ": is damaged; delete it and repeat the step that made it", e);
         }
     }
 

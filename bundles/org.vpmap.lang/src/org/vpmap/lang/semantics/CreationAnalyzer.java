@@ -67,8 +67,8 @@ final class CreationAnalyzer {
             here.add(IssueCode.MODULE_EDITION, name, "The " + editions.name() + " edition has no custom modules");
         } else if (!editions.makesModules() && schema.object(module.getName()).isEmpty()) {
             here.add(IssueCode.MODULE_BY_HAND, name,
-                    "The " + editions.name() + " edition makes no modules by API: an administrator makes it by hand from the"
-                            + " checklist of 'vpmap provision'");
+                    "The " + editions.name() + " edition makes no modules by API: an administrator makes it by hand,"
+                            + " as 'vpmap provision --checklist' says");
         }
         label(here, module, module.getSingular(), Span.of(module, Literals.CREATE_MODULE_DECL__SINGULAR));
         label(here, module, module.getPlural(), Span.of(module, Literals.CREATE_MODULE_DECL__PLURAL));

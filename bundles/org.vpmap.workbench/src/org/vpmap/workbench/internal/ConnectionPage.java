@@ -49,10 +49,17 @@ final class ConnectionPage extends WizardPage {
     private Label answer;
 
     private final boolean real;
+    private final Optional<Connections> now;
 
     /** @param real whether addresses are proposed in place of the sandbox */
     ConnectionPage(boolean real) {
+        this(real, Optional.empty());
+    }
+
+    /** @param now what is shown to begin with */
+    ConnectionPage(boolean real, Optional<Connections> now) {
         super("connection", "Connection", null);
+        this.now = now;
         setDescription(
                 "Where Visual Practice and Zoho CRM are. The project holds no secrets.");
         this.real = real;
@@ -78,8 +85,22 @@ final class ConnectionPage extends WizardPage {
         answer.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         answer.setText("Asks both systems who they are.");
         setControl(area);
+        now.ifPresent(this::show);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.connection");
         changed();
+    }
+
+    /** Where a project is connected now. Secrets are not shown: those that are kept stay as long as nothing is typed over them. */
+    private void show(Connections connections) {
+        if (connections.credentials().isPresent()) {
+            sandbox.setSelection(false);
+            file.setSelection(true);
+            credentials.setText(connections.credentials().get().toString());
+            return;
+        }
+        Map.of(sourceUrl, "url", practice, "practice_id").forEach((field, name) -> connections.source().get(name).ifPresent(field::setText));
+        Map.of(targetUrl, "url", accountsUrl, "accounts_url", organization, "org_id")
+                .forEach((field, name) -> connections.target().get(name).ifPresent(field::setText));
     }
 
     private void typed(Composite area) {

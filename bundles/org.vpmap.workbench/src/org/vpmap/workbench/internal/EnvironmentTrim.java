@@ -16,6 +16,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -31,6 +32,7 @@ import org.vpmap.workbench.views.work.Migrations;
 public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
     private static final int MARGIN = 10;
     private static final int NAME = 12;
+    private static final String NAME_OF_ALL = "VPMap Workbench";
 
     private Canvas canvas;
     private IProject project;
@@ -134,6 +136,15 @@ public final class EnvironmentTrim extends WorkbenchWindowControlContribution {
                 case NOT_CONNECTED -> "No connections are set";
             });
             canvas.redraw();
+            title();
+        }
+    }
+
+    /** The window's title says it, too: it is what one sees of a window among others. */
+    private void title() {
+        Shell shell = getWorkbenchWindow().getShell();
+        if (shell != null && !shell.isDisposed()) {
+            shell.setText((project == null ? "" : environment.label() + " \u2013 " + project.getName() + " \u2013 ") + NAME_OF_ALL);
         }
     }
 }

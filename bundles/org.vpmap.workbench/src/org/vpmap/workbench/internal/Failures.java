@@ -1,6 +1,7 @@
 package org.vpmap.workbench.internal;
 
 import org.vpmap.headless.UserError;
+import org.vpmap.lang.ui.NextSteps;
 
 /** Failures as a person reads them: a sentence and the next step, never a stack trace. */
 final class Failures {
@@ -9,9 +10,9 @@ final class Failures {
     static String sentence(Throwable failure) {
         String message = failure.getMessage();
         if (failure instanceof UserError && message != null) {
-            return message;
+            return NextSteps.of(message);
         }
         return message == null || message.isBlank()
-                ? "It did not work (" + failure.getClass().getSimpleName() + "); try again, or see the Error Log" : message;
+                ? "It did not work (" + failure.getClass().getSimpleName() + "); try again, or see the Error Log" : NextSteps.of(message);
     }
 }

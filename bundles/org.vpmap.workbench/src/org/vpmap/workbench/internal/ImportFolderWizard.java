@@ -108,7 +108,7 @@ public final class ImportFolderWizard extends Wizard implements IImportWizard {
                 boolean taken = ResourcesPlugin.getWorkspace().getRoot().getProject(path.getFileName().toString()).exists();
                 return taken ? "The workspace has a project of that name already" : null;
             } catch (UserError e) {
-                return e.getMessage();
+                return Failures.sentence(e);
             } catch (InvalidPathException e) {
                 return "That is not a folder name";
             }

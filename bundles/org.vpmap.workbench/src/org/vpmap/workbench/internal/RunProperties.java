@@ -2,24 +2,19 @@ package org.vpmap.workbench.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.dialogs.PropertyPage;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.RunSettings;
 import org.vpmap.workbench.views.work.WorkbenchSettings;
 
 /** How runs of this project go about their work; kept in vpmap.properties, so that the command line and colleagues do the same. */
-public final class RunProperties extends PropertyPage {
+public final class RunProperties extends RunPage {
     private static final String KEY = "run.";
-
-    private RunForm form;
 
     public RunProperties() {
         setDescription("How runs of this project go about their work. Kept in vpmap.properties.\n"
@@ -31,44 +26,29 @@ public final class RunProperties extends PropertyPage {
     }
 
     @Override
-    protected Control createContents(Composite parent) {
-        RunSettings own = RunSettings.usual();
+    RunSettings own() {
         try {
-            own = RunSettings.of(new MigrationProject(project().getLocation().toPath()));
+            return RunSettings.of(new MigrationProject(project().getLocation().toPath()));
         } catch (UserError e) {
             setErrorMessage(Failures.sentence(e));
-        }
-        form = new RunForm(parent, own, WorkbenchSettings.runs(), this::changed);
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(form.control(), "org.vpmap.workbench.engine");
-        return form.control();
-    }
-
-    private void changed() {
-        if (form != null) {
-            setErrorMessage(form.problem().orElse(null));
-            setValid(form.problem().isEmpty());
+            return RunSettings.usual();
         }
     }
 
     @Override
-    protected void performDefaults() {
-        form.show(RunSettings.usual());
-        super.performDefaults();
+    RunSettings elsewhere() {
+        return WorkbenchSettings.runs();
     }
 
     @Override
-    public boolean performOk() {
-        if (form == null) {
-            return true;
-        }
+    Optional<String> keep(RunSettings settings) {
         Map<String, String> lines = new TreeMap<>();
-        form.settings().values().forEach((setting, value) -> lines.put(setting.key(), value));
+        settings.values().forEach((setting, value) -> lines.put(setting.key(), value));
         try {
             ProjectFile.replace(project(), KEY, lines);
-            return true;
+            return Optional.empty();
         } catch (CoreException | IOException e) {
-            setErrorMessage(RunSettings.FILE + " could not be written; see whether it is write-protected");
-            return false;
+            return Optional.of(RunSettings.FILE + " could not be written; see whether it is write-protected");
         }
     }
 }

@@ -101,7 +101,7 @@ public final class StoryCommands extends AbstractHandler {
 
         @Override
         public boolean belongsTo(Object family) {
-            return family == TaskJob.FAMILY;
+            return family == TaskJob.FAMILY || migration.project().root().equals(family);
         }
 
         @Override

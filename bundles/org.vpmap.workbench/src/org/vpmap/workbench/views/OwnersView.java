@@ -120,7 +120,8 @@ public final class OwnersView extends PageView {
             }
             IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());
             String remark = "decided by " + System.getProperty("user.name", "somebody") + " on " + LocalDate.now(migrations().clock());
-            Places.replace(document, OwnerEdits.with(document.get(), decisions, remark));
+            deeds().add(MapDeed.of(List.of(editor),
+                    () -> Places.replace(document, OwnerEdits.with(document.get(), decisions, remark))));
             getSite().getPage().activate(this);
         } catch (PartInitException | BadLocationException e) {
             throw new IllegalStateException("the map opens in its editor and takes a text", e);

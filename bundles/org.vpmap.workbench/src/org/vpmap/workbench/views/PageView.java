@@ -3,12 +3,14 @@ package org.vpmap.workbench.views;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.core.commands.NotEnabledException;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -44,9 +46,11 @@ import org.vpmap.workbench.views.work.Migrations;
 public abstract class PageView extends ViewPart {
     private static final int SOON_MS = 120;
     private static final String NEW_PROJECT = "newProject";
+    private static final String NO_MIGRATION = "No migration is selected. Make a project: it works against the sandbox without typing.";
 
     private final Runnable onChange = this::soon;
     private final Runnable onOther = this::soon;
+    private final Deeds deeds = new Deeds();
     private final AtomicBoolean pending = new AtomicBoolean();
     private final ISelectionListener selections = (part, selection) -> ActiveProject.selected(migrations(), part, selection);
     private final IPartListener2 parts = new IPartListener2() {
@@ -179,7 +183,16 @@ public abstract class PageView extends ViewPart {
             filter.setFocus();
             filter.selectAll();
         }));
+        bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), new Choice("Undo", "Takes back what was done last in this view",
+                () -> tellUnless(deeds.undo(), "undo")));
+        bars.setGlobalActionHandler(ActionFactory.REDO.getId(), new Choice("Redo", "Does again what was taken back last in this view",
+                () -> tellUnless(deeds.redo(), "redo")));
         bars.updateActionBars();
+    }
+
+    private void tellUnless(boolean done, String what) {
+        getViewSite().getActionBars().getStatusLineManager()
+                .setMessage(done ? null : "Nothing to " + what + " in this view; what was typed in a map since is undone in its editor");
     }
 
     private String helpContext() {
@@ -201,6 +214,8 @@ public abstract class PageView extends ViewPart {
     protected final void execute(String command) {
         try {
             getSite().getService(IHandlerService.class).executeCommand(command, null);
+        } catch (NotEnabledException e) {
+            MessageDialog.openInformation(getSite().getShell(), label(command), NO_MIGRATION);
         } catch (CommandException e) {
             throw new IllegalStateException("a command of ours is registered: " + command, e);
         }
@@ -231,7 +246,7 @@ public abstract class PageView extends ViewPart {
         Page page = migration
                 .map(m -> m.facts().isEmpty() ? Page.empty(m.failure().isEmpty() ? "Reading the project…" : m.failure()) : page(m))
                 .orElseGet(() -> Page.empty(
-                        "No migration is selected. Make a project: it works against the sandbox without typing.", NEW_PROJECT));
+                        NO_MIGRATION, NEW_PROJECT));
         String failure = migration.map(Migration::failure).orElse("");
         boolean broken = migration.map(Migration::isBroken).orElse(false);
         String line = failure.isEmpty()
@@ -294,6 +309,11 @@ public abstract class PageView extends ViewPart {
     /** The migration that is shown. */
     protected final Optional<Migration> migration() {
         return migration;
+    }
+
+    /** What was done here and can be taken back. */
+    protected final Deeds deeds() {
+        return deeds;
     }
 
     /** The migrations. */

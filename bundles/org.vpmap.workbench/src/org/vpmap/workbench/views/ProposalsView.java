@@ -1,7 +1,10 @@
 package org.vpmap.workbench.views;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -9,6 +12,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.vpmap.propose.Proposal;
 import org.vpmap.schema.Field;
@@ -59,23 +63,23 @@ public final class ProposalsView extends SchemaView {
                 .map(ProposalsPresenter.Choice.class::cast).toList();
     }
 
-    /** Writes the selected ones into the map. */
+    /** Writes the selected ones into the map, as one step of Undo. */
     void accept() {
-        Optional<IProject> project = migrations().current();
         Optional<Migration> migration = migration();
-        if (project.isEmpty() || migration.isEmpty()) {
+        if (migration.isEmpty() || migrations().current().isEmpty() || choices().isEmpty()) {
             return;
         }
+        List<Line> lines = new ArrayList<>();
         for (ProposalsPresenter.Choice choice : choices()) {
             Proposal.Candidate candidate = choice.candidate();
             int from = choice.source().indexOf('.');
             int to = candidate.target().indexOf('.');
+            String object = choice.source().substring(0, from);
             String path = choice.source().substring(from + 1);
-            Element source = new Element(true, choice.source().substring(0, from), path,
-                    isPhi(migration.get(), choice.source().substring(0, from), path));
-            write(getSite().getPage(), project.get(), migration.get(), source, candidate.target().substring(0, to),
-                    candidate.target().substring(to + 1), candidate.expression());
+            lines.add(new Line(new Element(true, object, path, isPhi(migration.get(), object, path)),
+                    candidate.target().substring(0, to), candidate.target().substring(to + 1), candidate.expression()));
         }
+        write(lines);
     }
 
     private static boolean isPhi(Migration migration, String object, String path) {
@@ -102,27 +106,60 @@ public final class ProposalsView extends SchemaView {
         }
     }
 
-    /** Rejects the selected ones with that reason, or takes their rejection back. */
+    /** Rejects the selected ones with that reason, or takes their rejection back; Undo restores what each was before. */
     void decide(Optional<String> reason) {
         Optional<Migration> migration = migration();
-        if (migration.isEmpty()) {
+        if (migration.isEmpty() || choices().isEmpty()) {
             return;
         }
-        Rejections rejections = new Rejections(migration.get().project());
-        try {
-            for (ProposalsPresenter.Choice choice : choices()) {
-                String name = ProposalsPresenter.id(choice.source(), choice.candidate());
-                if (reason.isPresent()) {
-                    rejections.reject(name, reason.get());
-                } else {
-                    rejections.restore(name);
-                }
-            }
-            IProject project = migrations().current().orElseThrow();
-            project.refreshLocal(IResource.DEPTH_INFINITE, null);
-        } catch (IOException | CoreException e) {
-            throw new IllegalStateException("the project's folder can be written to", e);
+        Map<String, String> before = new Rejections(migration.get().project()).reasons();
+        Map<String, Optional<String>> then = new LinkedHashMap<>();
+        Map<String, Optional<String>> now = new LinkedHashMap<>();
+        for (ProposalsPresenter.Choice choice : choices()) {
+            String name = ProposalsPresenter.id(choice.source(), choice.candidate());
+            then.put(name, Optional.ofNullable(before.get(name)));
+            now.put(name, reason);
         }
-        refresh();
+        Rejecting deed = new Rejecting(migration.get(), migrations().current().orElseThrow(), then, now);
+        deed.again();
+        deeds().add(deed);
+    }
+
+    /** Proposals whose rejection changed. */
+    private final class Rejecting implements Deeds.Deed {
+        private final Migration of;
+        private final IProject project;
+        private final Map<String, Optional<String>> before;
+        private final Map<String, Optional<String>> after;
+
+        Rejecting(Migration of, IProject project, Map<String, Optional<String>> before, Map<String, Optional<String>> after) {
+            this.of = of;
+            this.project = project;
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public boolean back() {
+            return make(before);
+        }
+
+        @Override
+        public boolean again() {
+            return make(after);
+        }
+
+        private boolean make(Map<String, Optional<String>> wanted) {
+            try {
+                new Rejections(of.project()).decide(wanted);
+                project.refreshLocal(IResource.DEPTH_INFINITE, null);
+            } catch (IOException | CoreException e) {
+                MessageDialog.openError(getSite().getShell(), "Proposals",
+                        "VP-W04: proposals/rejected.txt cannot be written; check the folder's permissions and the disk's space.");
+                return false;
+            }
+            refresh();
+            return true;
+        }
     }
 }

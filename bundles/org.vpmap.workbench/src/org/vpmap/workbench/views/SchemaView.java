@@ -1,10 +1,11 @@
 package org.vpmap.workbench.views;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.text.BadLocationException;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.workbench.views.presenters.Facts;
@@ -19,19 +20,32 @@ abstract class SchemaView extends PageView {
         return selected().stream().map(r -> r.subject()).filter(Element.class::isInstance).map(Element.class::cast).toList();
     }
 
-    /** Writes the line into the editor of the map, saved by the author. */
-    static void write(IWorkbenchPage page, IProject project, Migration migration, Element source, String module, String field,
-            String expression) {
+    /** A line that takes a source field to a target field. */
+    protected record Line(Element source, String module, String field, String expression) {}
+
+    /** Writes lines into the editors of the maps, as one step of Undo; saved by the author. */
+    protected final void write(List<Line> lines) {
+        Migration migration = migration().orElseThrow();
         Facts facts = migration.facts().orElseThrow();
+        IProject project = migrations().current().orElseThrow();
+        Map<Line, ITextEditor> places = new LinkedHashMap<>();
         try {
-            String file = file(facts, source.object(), module);
-            ITextEditor editor = Places.editor(page, project, file);
-            if (editor == null) {
-                return;
+            for (Line line : lines) {
+                ITextEditor editor = Places.editor(getSite().getPage(), project, file(facts, line.source().object(), line.module()));
+                if (editor != null) {
+                    places.put(line, editor);
+                }
             }
-            String text = editor.getDocumentProvider().getDocument(editor.getEditorInput()).get();
-            MapEdits.Written written = MapEdits.assign(file, text, source.object(), module, field, expression, source.phi());
-            Places.edit(editor, written.edit(), written.caret(), written.length());
+            deeds().add(MapDeed.of(List.copyOf(places.values()), () -> {
+                for (Map.Entry<Line, ITextEditor> place : places.entrySet()) {
+                    Line line = place.getKey();
+                    ITextEditor editor = place.getValue();
+                    String text = editor.getDocumentProvider().getDocument(editor.getEditorInput()).get();
+                    MapEdits.Written written = MapEdits.assign(file(facts, line.source().object(), line.module()), text,
+                            line.source().object(), line.module(), line.field(), line.expression(), line.source().phi());
+                    Places.edit(editor, written.edit(), written.caret(), written.length());
+                }
+            }));
         } catch (CoreException | BadLocationException e) {
             throw new IllegalStateException("the text of a map takes a line", e);
         }

@@ -2,7 +2,6 @@ package org.vpmap.workbench.views;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.core.resources.IProject;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.util.LocalSelectionTransfer;
@@ -18,8 +17,8 @@ import org.vpmap.schema.SchemaObject;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Facts;
 import org.vpmap.workbench.views.presenters.Page;
-import org.vpmap.workbench.views.presenters.SchemaPresenter;
 import org.vpmap.workbench.views.presenters.SchemaPresenter.Element;
+import org.vpmap.workbench.views.presenters.SchemaPresenter;
 import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.Task;
 
@@ -74,8 +73,7 @@ public final class SourceSchemaView extends SchemaView {
     private void mapTo() {
         Element source = elements().stream().filter(e -> !e.path().isEmpty()).findFirst().orElse(null);
         Migration migration = migration().orElse(null);
-        IProject project = migrations().current().orElse(null);
-        if (source == null || migration == null || project == null || migration.facts().flatMap(Facts::target).isEmpty()) {
+        if (source == null || migration == null || migrations().current().isEmpty() || migration.facts().flatMap(Facts::target).isEmpty()) {
             return;
         }
         ElementListSelectionDialog dialog = new ElementListSelectionDialog(getSite().getShell(), new LabelProvider());
@@ -84,7 +82,7 @@ public final class SourceSchemaView extends SchemaView {
         dialog.setElements(choices(migration.facts().get(), source).toArray());
         if (dialog.open() == ElementListSelectionDialog.OK && dialog.getFirstResult() instanceof String choice) {
             String module = choice.substring(0, choice.indexOf('.'));
-            write(getSite().getPage(), project, migration, source, module, choice.substring(module.length() + 1), source.path());
+            write(List.of(new Line(source, module, choice.substring(module.length() + 1), source.path())));
         }
     }
 

@@ -46,8 +46,7 @@ public final class TargetSchemaView extends SchemaView {
         }
         boolean fits = source.source() && !source.path().isEmpty() && !target.source() && !target.path().isEmpty();
         if (fits && migration().isPresent() && migrations().current().isPresent()) {
-            write(getSite().getPage(), migrations().current().get(), migration().get(), source, target.object(), target.path(),
-                    source.path());
+            write(List.of(new Line(source, target.object(), target.path(), source.path())));
         }
         return fits;
     }

@@ -20,6 +20,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.vpmap.connector.target.Target;
 import org.vpmap.workbench.Environment;
 import org.vpmap.workbench.Views;
 import org.vpmap.workbench.views.presenters.Decisions;
@@ -27,6 +28,7 @@ import org.vpmap.workbench.views.presenters.JournalPresenter;
 import org.vpmap.workbench.views.presenters.Row;
 import org.vpmap.workbench.views.presenters.Texts;
 import org.vpmap.workbench.views.presenters.Undecided;
+import org.vpmap.workbench.views.work.LookJob;
 import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.Migrations;
 import org.vpmap.workbench.views.work.Order;
@@ -69,11 +71,28 @@ public final class TaskHandler extends AbstractHandler {
         if (!PlatformUI.getWorkbench().saveAllEditors(!"yes".equals(event.getParameter(AGREED)))) {
             return null;
         }
-        order(task, event, shell, project.get(), migration.get()).ifPresent(order -> {
-            new TaskJob(migrations, project.get(), migration.get(), order).schedule();
-            show(HandlerUtil.getActiveWorkbenchWindow(event).getActivePage(), task);
+        IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindow(event).getActivePage();
+        boolean real = task.writes() && Environment.of(project.get()) == Environment.PRODUCTION;
+        order(task, event, shell, project.get(), migration.get(), real).ifPresent(order -> {
+            TaskJob job = new TaskJob(migrations, project.get(), migration.get(), order);
+            if (real) {
+                // Who it is only the target itself can tell.
+                LookJob.organization(migrations, migration.get(), facts -> page.getWorkbenchWindow().getShell().getDisplay()
+                        .asyncExec(() -> askByName(page, order, facts, migration.get(), job))).schedule();
+            } else {
+                job.schedule();
+            }
+            show(page, task);
         });
         return null;
+    }
+
+    private static void askByName(IWorkbenchPage page, Order order, Target.Facts target, Migration migration, TaskJob job) {
+        Shell shell = page.getWorkbenchWindow().getShell();
+        if (shell != null && !shell.isDisposed() && new ProductionDialog(shell, order.task().title(), what(order), target,
+                rehearsed(order, migration)).open() == Window.OK) {
+            job.schedule();
+        }
     }
 
     private static Optional<IProject> project(ExecutionEvent event, Migrations migrations) {
@@ -87,7 +106,8 @@ public final class TaskHandler extends AbstractHandler {
         return migrations.current();
     }
 
-    private static Optional<Order> order(Task task, ExecutionEvent event, Shell shell, IProject project, Migration migration) {
+    private static Optional<Order> order(Task task, ExecutionEvent event, Shell shell, IProject project, Migration migration,
+            boolean asked) {
         Optional<Order> order = switch (task) {
             case CONFIRM -> answer(event, BY, shell, "Confirm Map",
                     "The map as it stands is signed off; a run refuses a map that is not confirmed or that changed since.\n\nName of the person who confirms:",
@@ -101,7 +121,7 @@ public final class TaskHandler extends AbstractHandler {
             case ROLLBACK, ROLLBACK_DRY -> Optional.of(Order.rollback(run(event), task == Task.ROLLBACK_DRY));
             case DISCOVER, OWNERS, CHECKLIST, PROVISION, PLAN, RUN, RESUME, DELTA, RECONCILE, JOURNAL -> Optional.of(Order.of(task));
         };
-        boolean agreed = !task.writes() || task == Task.SAMPLE || "yes".equals(event.getParameter(AGREED));
+        boolean agreed = asked || !task.writes() || task == Task.SAMPLE || "yes".equals(event.getParameter(AGREED));
         return order.filter(o -> agreed || agrees(o, shell, project, migration));
     }
 
@@ -147,19 +167,27 @@ public final class TaskHandler extends AbstractHandler {
     }
 
     private static boolean agrees(Order order, Shell shell, IProject project, Migration migration) {
-        String what = switch (order.task()) {
+        String title = order.task().title();
+        return MessageDialog.open(MessageDialog.CONFIRM, shell, title,
+                title + " " + what(order) + where(project) + " (" + project.getName() + ")." + rehearsed(order, migration), 0, title,
+                "Cancel") == 0;
+    }
+
+    private static String what(Order order) {
+        return switch (order.task()) {
             case PROVISION -> "makes the fields and options that are missing in ";
             case RUN -> "migrates everything to ";
             case RESUME -> "goes on with the interrupted migration to ";
             case DELTA -> "migrates what changed since to ";
             case ROLLBACK -> "undoes " + (order.run().isEmpty() ? "the last run" : order.run())
                     + ": it deletes what the run made and puts back what it changed, in ";
-            case SAMPLE, DISCOVER, CONFIRM, OWNERS, CHECKLIST, PLAN, RECONCILE, ROLLBACK_DRY, JOURNAL -> "writes nothing to ";
+            case SAMPLE -> "migrates " + order.size() + " patients, and what hangs on them, to ";
+            case DISCOVER, CONFIRM, OWNERS, CHECKLIST, PLAN, RECONCILE, ROLLBACK_DRY, JOURNAL -> "writes nothing to ";
         };
-        String rehearsed = order.task() == Task.ROLLBACK ? rehearsal(migration, order.run()) : "";
-        String title = order.task().title();
-        return MessageDialog.open(MessageDialog.CONFIRM, shell, title,
-                title + " " + what + where(project) + " (" + project.getName() + ")." + rehearsed, 0, title, "Cancel") == 0;
+    }
+
+    private static String rehearsed(Order order, Migration migration) {
+        return order.task() == Task.ROLLBACK ? rehearsal(migration, order.run()) : "";
     }
 
     private static String rehearsal(Migration migration, String run) {
@@ -175,7 +203,7 @@ public final class TaskHandler extends AbstractHandler {
 
     private static String also(Migration migration, String run) {
         int also = Decisions.of(migration.facts().flatMap(f -> f.result(Decisions.RESULT))).of(run).size();
-        return also == 0 ? "" : String.format(Locale.ROOT, "%n%s that somebody changed are undone nonetheless, as decided.",
+        return also == 0 ? "" : String.format(Locale.ROOT, "%nUndone nonetheless, as decided: %s.",
                 Texts.count(also, "record", "records"));
     }
 

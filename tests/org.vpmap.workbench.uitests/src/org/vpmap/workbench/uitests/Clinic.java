@@ -52,7 +52,7 @@ import org.vpmap.workbench.views.work.TaskJob;
 
 /** A small practice on an embedded sandbox with a project for it in the workspace, driven by the commands that people use. */
 final class Clinic implements AutoCloseable {
-    private static final int PATIENTS = 100;
+    static final int PATIENTS = 100;
 
     private final Bench bench;
     private final Path folder;
@@ -135,7 +135,7 @@ final class Clinic implements AutoCloseable {
 
     /** How many records the target has of a module. */
     long records(String module) throws Exception {
-        return new TargetContent(sandbox.credentials()).records(module, List.of("Owner"), false, Map.of()).size();
+        return content().records(module, List.of("Owner"), false, Map.of()).size();
     }
 
     /** Runs a command of ours with its parameters; its work goes on. */
@@ -172,15 +172,34 @@ final class Clinic implements AutoCloseable {
 
     /** A user changes one field of a record in the target's own screens. */
     void editAsUser(String module, String id, String field, String value) throws Exception {
-        String body = String.format(Locale.ROOT,
+        admin("/admin/edit", String.format(Locale.ROOT,
                 "{\"module\":\"%s\",\"id\":\"%s\",\"user\":\"front.desk@acme.example\",\"values\":{\"%s\":\"%s\"}}",
-                module, id, field, value);
+                module, id, field, value));
+    }
+
+    /** Tells the sandbox's target something that only a sandbox can be told. */
+    void admin(String path, String body) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<Void> answer = http.send(HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + "/admin/edit"))
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + path))
                     .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-                    HttpResponse.BodyHandlers.discarding());
-            assertEquals(2, answer.statusCode() / 100);
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(2, answer.statusCode() / 100, answer.body());
         }
+    }
+
+    /** The target takes no token any more that it gave out. */
+    void forgetTokens() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + "/admin/tokens")).DELETE().build();
+            assertEquals(200, http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the sandbox did not forget its tokens", e);
+        }
+    }
+
+    /** What the target holds, asked with nothing of ours in between. */
+    TargetContent content() throws IOException, InterruptedException {
+        return new TargetContent(sandbox.credentials());
     }
 
     /** The id of a record in the target. */
@@ -238,14 +257,7 @@ final class Clinic implements AutoCloseable {
 
     /** Somebody changes a field of the first record that a map brought over. */
     void edit(String map, String module, String field, String value) throws Exception {
-        String body = "{\"module\":\"%s\",\"id\":\"%s\",\"user\":\"front.desk@acme.example\",\"values\":{\"%s\":\"%s\"}}".formatted(module,
-                crossing(map).id(), field, value);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.zohoUrl() + "/admin/edit"))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError("the edit was answered " + answer.statusCode() + ": " + answer.body());
-        }
+        editAsUser(module, crossing(map).id(), field, value);
     }
 
     /** Another project for the same practice, at its beginning; the views show it. */

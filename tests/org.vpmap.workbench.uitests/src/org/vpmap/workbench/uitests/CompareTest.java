@@ -2,6 +2,7 @@ package org.vpmap.workbench.uitests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,12 +24,10 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vpmap.run.Decision;
 import org.vpmap.workbench.Perspectives;
 import org.vpmap.workbench.Views;
 import org.vpmap.workbench.views.JournalView;
@@ -38,27 +37,9 @@ import org.vpmap.workbench.views.presenters.Row;
 import org.vpmap.workbench.views.presenters.Undecided;
 
 /** What a user changed in the target is seen side by side, and decided on before a run is undone. */
-class CompareTest {
-    private static final Map<String, String> AGREED = Map.of("agreed", "yes");
+class CompareTest extends ClinicTest {
+    private static final String KEPT = "Quenneville-Kept";
     private static final String EDITED = "Quenneville-Edited";
-
-    private Bench bench;
-    private Clinic clinic;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        clinic = new Clinic(bench);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        try {
-            bench.close();
-        } finally {
-            clinic.close();
-        }
-    }
 
     @Test
     void whatAUserChangedIsComparedAndDecidedOn() throws Exception {
@@ -66,6 +47,7 @@ class CompareTest {
         clinic.administrate();
         clinic.run("provision", AGREED);
         clinic.run("confirm", Map.of("by", "Dr. Ada Quill"));
+        long before = clinic.records("Contacts");
         clinic.run("run", AGREED);
         String key = clinic.someKey("Patient->Contacts");
         String id = clinic.target("Patient->Contacts", key);
@@ -73,7 +55,13 @@ class CompareTest {
         assertEquals("0 lost, 0 duplicates, 1 different.", clinic.run("reconcile", Map.of()));
         PlatformPerspective.show(bench, Perspectives.AUDIT);
         compares(key);
+        String spared = clinic.target("Patient->Contacts", clinic.key("Patient->Contacts"));
+        assertNotEquals(id, spared);
+        clinic.editAsUser("Contacts", spared, "Last_Name", KEPT);
         decides(key, id);
+        assertEquals(Optional.empty(), clinic.content().value("Contacts", id, "Last_Name"), "undone nonetheless, as decided");
+        assertEquals(Optional.of(KEPT), clinic.content().value("Contacts", spared, "Last_Name"), "a user's edit that nobody decided on stays");
+        assertEquals(1, clinic.records("Contacts") - before, "the rest is as it was");
     }
 
     private void compares(String key) throws Exception {
@@ -104,7 +92,7 @@ class CompareTest {
 
     private void decides(String key, String id) throws Exception {
         String said = clinic.run("rollbackDryRun", Map.of());
-        assertTrue(said.contains("1 spared"), said);
+        assertTrue(said.contains("2 spared"), said);
         JournalView journal = (JournalView) clinic.view(Views.JOURNAL);
         journal.viewer().expandAll();
         Row conflict = conflict(journal, key);
@@ -124,19 +112,45 @@ class CompareTest {
         bench.shoot("compare-conflict");
         bench.page().closeAllEditors(false);
 
-        journal.decide(List.of((Undecided) conflict.subject()), Optional.of(new Decision("Dr. Ada Quill", "typed into the wrong record")));
-        bench.until("the decision is shown",
-                () -> Clinic.text(conflict(journal, key)).contains("Dr. Ada Quill decided: typed into the wrong record"));
+        undoAlso(journal, conflict);
+        String decided = System.getProperty("user.name") + " decided: typed into the wrong record";
+        bench.until("the decision is shown", () -> Clinic.text(conflict(journal, key)).contains(decided));
+        bench.page().activate(journal);
+        Clinic.select(journal, conflict(journal, key).id());
+        Widgets.choose(journal.viewer().getTree().getMenu(), "Keep the User's Edit");
+        bench.until("it is taken back", () -> !Clinic.text(conflict(journal, key)).contains(decided));
+        undoAlso(journal, conflict(journal, key));
+        bench.until("and made again", () -> Clinic.text(conflict(journal, key)).contains(decided));
         assertTrue(clinic.run("rollbackDryRun", Map.of()).contains("1 undone nonetheless"), "the dry run knows the decision");
         journal.viewer().expandAll();
-        assertTrue(Clinic.text(conflict(journal, key)).contains("undo also"), "and can be taken back");
+        assertTrue(Clinic.text(conflict(journal, key)).contains("undo also"), "and so does the view");
         bench.shoot("journal-decided");
-        assertTrue(clinic.run("rollback", AGREED).contains("1 undone nonetheless"), "the rollback carries it out");
+        bench.page().activate(journal);
+        bench.answering("Roll Back", dialog -> {
+            assertTrue(Widgets.reads(dialog, "1 that somebody changed since and that stay"), () -> Widgets.words(dialog).toString());
+            assertTrue(Widgets.reads(dialog, "Undone nonetheless, as decided: 1 record."), () -> Widgets.words(dialog).toString());
+            bench.shoot("dialog-roll-back-decided");
+            Widgets.press(Widgets.button(dialog, "Roll Back"));
+        }, () -> Widgets.choose(journal.viewer().getTree().getMenu(), "Roll Back…"));
+        clinic.work();
+        String undone = clinic.migration().progress().state().text();
+        assertTrue(undone.contains("1 spared") && undone.contains("1 undone nonetheless"), undone);
         String why = Clinic.migrations().sessions().with(clinic.migration().project(),
                 session -> session.engine(org.vpmap.run.RunListener.silent()).history().historyOf("Patient->Contacts", key).getLast()
                         .message());
-        assertEquals("Dr. Ada Quill decided: typed into the wrong record", why);
-        assertFalse(id.isEmpty());
+        assertEquals(decided, why);
+    }
+
+    private void undoAlso(JournalView journal, Row conflict) throws Exception {
+        bench.page().activate(journal);
+        Clinic.select(journal, conflict.id());
+        bench.answering("Undo Also", dialog -> {
+            Text reason = Widgets.one(dialog, Text.class, Text::getEditable);
+            assertFalse(Widgets.button(dialog, "OK").isEnabled(), "a reason is needed");
+            reason.setText("typed into the wrong record");
+            bench.shoot("dialog-undo-also");
+            Widgets.press(Widgets.button(dialog, "OK"));
+        }, () -> Widgets.choose(journal.viewer().getTree().getMenu(), "Undo Also…"));
     }
 
     private static Row conflict(PageView journal, String key) {

@@ -17,17 +17,13 @@ import org.vpmap.workbench.views.PageView;
 import org.vpmap.workbench.views.presenters.Row;
 
 /** A full migration that a person stops, resumes, and undoes from the journal, all with what the views offer. */
-class InterruptedRunTest {
-    private static final int PATIENTS = 20;
-    private static final Map<String, String> AGREED = Map.of("agreed", "yes");
-
-    private Bench bench;
-    private Clinic clinic;
+class InterruptedRunTest extends ClinicTest {
+    InterruptedRunTest() {
+        super("stopped-clinic", 20);
+    }
 
     @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        clinic = new Clinic(bench, "stopped-clinic", PATIENTS);
+    void ready() throws Exception {
         clinic.run("discover", Map.of());
         clinic.administrate();
         clinic.run("provision", AGREED);
@@ -36,13 +32,8 @@ class InterruptedRunTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void back() throws Exception {
         PlatformPerspective.show(bench, Perspectives.MAPPING);
-        try {
-            bench.close();
-        } finally {
-            clinic.close();
-        }
     }
 
     @Test
@@ -58,10 +49,11 @@ class InterruptedRunTest {
         Widgets.press(stop);
         clinic.work();
         String said = clinic.migration().progress().state().text();
-        assertTrue(said.contains("goes on"), () -> "what to do next is not said: " + said);
+        assertEquals("it was stopped as somebody asked; go on with: Resume…", said, "what to choose next");
         bench.shoot("run-stopped");
         PageView journal = clinic.view(Views.JOURNAL);
-        assertTrue(Clinic.rows(journal).getFirst().cell(2).text().contains("stopped early"), Clinic.text(Clinic.rows(journal).getFirst()));
+        bench.until("the journal shows that it stopped early",
+                () -> Clinic.rows(journal).getFirst().cell(2).text().contains("stopped early"));
 
         run.getSite().getPage().activate(run);
         Menu menu = run.viewer().getTree().getMenu();

@@ -10,8 +10,6 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.workbench.Perspectives;
 import org.vpmap.workbench.Views;
@@ -24,27 +22,7 @@ import org.vpmap.workbench.views.presenters.Row;
 import org.vpmap.workbench.views.presenters.Tone;
 
 /** A migration from its project to its undoing, by the commands of the menu, each view looked at with what it then shows. */
-class JourneyTest {
-    private static final Map<String, String> AGREED = Map.of("agreed", "yes");
-
-    private Bench bench;
-    private Clinic clinic;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        clinic = new Clinic(bench);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        try {
-            bench.close();
-        } finally {
-            clinic.close();
-        }
-    }
-
+class JourneyTest extends ClinicTest {
     @Test
     void goesFromAProjectToARollbackWithEachViewShowingWhatCameOfIt() throws Exception {
         assertTrue(empty(Views.SOURCE_SCHEMA), "before discover there is no schema");

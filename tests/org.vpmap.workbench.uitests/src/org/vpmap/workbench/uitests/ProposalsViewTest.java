@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.vpmap.workbench.Views;
 import org.vpmap.workbench.views.PageView;
@@ -27,6 +27,11 @@ class ProposalsViewTest extends ViewContract {
     protected PageView withRows() throws Exception {
         clinic.run("propose", Map.of());
         return super.withRows();
+    }
+
+    private static boolean rejected(PageView shown, Row row) {
+        Row now = Clinic.select(shown, row.id());
+        return now.cell(3).text().contains("rejected") && now.cell(4).text().equals("the practice keeps it elsewhere");
     }
 
     private static List<Row> candidates(PageView shown) {
@@ -54,11 +59,18 @@ class ProposalsViewTest extends ViewContract {
             assertTrue(document.get().contains(line), () -> line + " is not in the map");
         }
         assertTrue(editor.isDirty());
-        ITextOperationTarget undo = (ITextOperationTarget) bench.viewer(editor);
-        while (editor.isDirty() && undo.canDoOperation(ITextOperationTarget.UNDO)) {
-            undo.doOperation(ITextOperationTarget.UNDO);
-        }
-        assertEquals(saved(), document.get(), "undone is undone");
+        String accepted = document.get();
+        bench.page().activate(shown);
+        bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
+        assertEquals(saved(), document.get(), "both are one step, undone where they were accepted");
+        bench.command(IWorkbenchCommandConstants.EDIT_REDO);
+        assertEquals(accepted, document.get(), "and done again");
+        bench.page().activate(editor);
+        bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
+        assertEquals(saved(), document.get(), "one step in the editor, too");
+        bench.page().activate(shown);
+        bench.command(IWorkbenchCommandConstants.EDIT_REDO);
+        assertEquals(saved(), document.get(), "what was undone in the editor is not redone behind its back");
     }
 
     private String saved() throws Exception {
@@ -76,11 +88,18 @@ class ProposalsViewTest extends ViewContract {
             Widgets.press(Widgets.button(dialog, "OK"));
         }, () -> Widgets.choose(menu, "Reject…"));
         for (Row row : two) {
-            Row now = Clinic.select(shown, row.id());
-            assertTrue(now.cell(3).text().contains("rejected") && now.cell(4).text().equals("the practice keeps it elsewhere"),
-                    Clinic.text(now));
+            assertTrue(rejected(shown, row), () -> Clinic.text(Clinic.select(shown, row.id())));
         }
         assertTrue(clinic.project().getFile("proposals/rejected.txt").exists(), "under version control");
+        bench.page().activate(shown);
+        bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
+        assertTrue(two.stream().noneMatch(r -> rejected(shown, r)), "undone, both at once");
+        bench.command(IWorkbenchCommandConstants.EDIT_REDO);
+        assertTrue(two.stream().allMatch(r -> rejected(shown, r)), "done again");
+        clinic.run("propose", Map.of());
+        bench.until("proposed anew", () -> !Clinic.rows(shown).isEmpty());
+        assertTrue(two.stream().allMatch(r -> rejected(shown, r)), "decisions outlive a new proposal");
+        bench.shoot("proposals-rejected");
         shown.viewer().setSelection(new StructuredSelection(two));
         Widgets.choose(menu, "Restore");
         for (Row row : two) {

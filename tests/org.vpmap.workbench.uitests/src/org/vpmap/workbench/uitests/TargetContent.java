@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the sandbox's Zoho CRM holds, asked over HTTP with nothing of ours in between. */
@@ -72,6 +73,22 @@ final class TargetContent {
             page = "&page_token=" + answer.path("info").path("next_page_token").asText();
         } while (answer.path("info").path("more_records").asBoolean());
         return records.stream().sorted().toList();
+    }
+
+    /** Whether a module has a field of that name. */
+    boolean hasField(String module, String field) throws IOException, InterruptedException {
+        for (JsonNode one : get("/crm/v8/settings/fields?module=" + module).path("fields")) {
+            if (one.path("api_name").asText().equals(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One field of a record; empty where the record is not there. */
+    Optional<String> value(String module, String id, String field) throws IOException, InterruptedException {
+        JsonNode found = get("/crm/v8/" + module + "?fields=" + field + "&ids=" + id).path("data").path(0);
+        return found.isMissingNode() ? Optional.empty() : Optional.of(found.path(field).asText());
     }
 
     private static JsonNode plain(JsonNode node) {

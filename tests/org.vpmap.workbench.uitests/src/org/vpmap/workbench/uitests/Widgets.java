@@ -142,6 +142,11 @@ final class Widgets {
     }
 
     private static List<MenuItem> items(Menu menu) {
+        // A menu that was never closed is not filled again.
+        menu.notifyListeners(SWT.Hide, new Event());
+        while (Display.getCurrent().readAndDispatch()) {
+            // The platform empties a closed menu a moment later.
+        }
         menu.notifyListeners(SWT.Show, new Event());
         return List.of(menu.getItems());
     }
@@ -155,6 +160,24 @@ final class Widgets {
         Display.getCurrent().post(event);
         event.type = SWT.KeyUp;
         Display.getCurrent().post(event);
+    }
+
+    /** Types a key where the focus is, with another one held down. */
+    static void keys(int held, char key) {
+        Display display = Display.getCurrent();
+        Event hold = new Event();
+        hold.keyCode = held;
+        Event press = new Event();
+        press.character = key;
+        press(display, hold, SWT.KeyDown);
+        press(display, press, SWT.KeyDown);
+        press(display, press, SWT.KeyUp);
+        press(display, hold, SWT.KeyUp);
+    }
+
+    private static void press(Display display, Event event, int type) {
+        event.type = type;
+        display.post(event);
     }
 
     /** Clicks twice on an item, as the platform tells a tree of it. */

@@ -35,6 +35,7 @@ public final class MapCommands extends AbstractHandler {
                 case "org.vpmap.lang.ui.format" ->
                         Edits.apply(map.get().file().getProject(), map.get().services().formatting(map.get().path(), document.get()));
                 case "org.vpmap.lang.ui.outline" -> new QuickOutline(shell, editor, map.get().services().outline(document.get())).open();
+                case "org.vpmap.lang.ui.comment" -> Comments.toggle(editor, document);
                 case "org.vpmap.lang.ui.rename" -> rename(shell, editor, document, map.get());
                 default -> throw new ExecutionException("no such command: " + event.getCommand().getId());
             }

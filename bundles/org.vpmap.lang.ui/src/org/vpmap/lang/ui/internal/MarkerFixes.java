@@ -34,7 +34,7 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
         int start = marker.getAttribute(IMarker.CHAR_START, 0);
         return Services.projects().of(marker.getResource().getProject())
                 .flatMap(services -> services.issues(file).stream()
-                        .filter(i -> i.code().name().equals(code) && i.message().equals(message))
+                        .filter(i -> i.code().name().equals(code) && ProblemMarkers.message(i).equals(message))
                         .min(java.util.Comparator.comparingInt(i -> Math.abs(i.offset() - start))));
     }
 

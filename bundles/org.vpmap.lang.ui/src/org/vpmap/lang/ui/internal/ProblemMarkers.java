@@ -12,6 +12,7 @@ import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.vpmap.lang.project.Issue;
+import org.vpmap.lang.ui.NextSteps;
 
 /** Makes a project's problem markers those of a list of issues; markers that stay are left alone, so that nothing flickers. */
 public final class ProblemMarkers {
@@ -27,7 +28,7 @@ public final class ProblemMarkers {
     private record Wanted(String file, int line, int start, int end, int severity, String code, String message) {
         static Wanted of(Issue issue) {
             return new Wanted(issue.file(), issue.line(), issue.offset(), issue.offset() + issue.length(), rank(issue), issue.code().name(),
-                    issue.message());
+                    ProblemMarkers.message(issue));
         }
 
         static Wanted of(IMarker marker) {
@@ -57,6 +58,11 @@ public final class ProblemMarkers {
     /** The name that issues have for a resource. */
     static String path(IResource resource) {
         return resource instanceof IProject ? "." : resource.getProjectRelativePath().toString();
+    }
+
+    /** What a marker says of an issue. */
+    static String message(Issue issue) {
+        return NextSteps.of(issue.message());
     }
 
     private static int rank(Issue issue) {

@@ -31,8 +31,14 @@ public final class ProjectCheck extends WorkspaceJob {
         Optional<VpMapServices> services = projects.of(project);
         if (services.isPresent()) {
             List<Issue> issues = services.get().check();
-            if (project.isAccessible()) {
+            try {
                 ProblemMarkers.update(project, issues, monitor);
+            } catch (CoreException e) {
+                if (project.isAccessible()) {
+                    throw e;
+                }
+                // Deleted or closed meanwhile: there is nothing left to mark.
+                return Status.CANCEL_STATUS;
             }
         }
         return Status.OK_STATUS;

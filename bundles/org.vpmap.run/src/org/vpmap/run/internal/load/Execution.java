@@ -153,7 +153,7 @@ public final class Execution {
         } catch (ConnectorException e) {
             stopped = Optional.of(Stops.of(e.failure()));
         } catch (RunCancelled e) {
-            stopped = Optional.of(Stops.cancelled());
+            stopped = Optional.of(Stops.cancelled(task.kind(), ""));
         }
         return end(task, work, stopped, comparison, problems, millis.getAsLong(), credits.getAsLong());
     }

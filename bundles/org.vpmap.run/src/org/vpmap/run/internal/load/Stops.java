@@ -3,6 +3,7 @@ package org.vpmap.run.internal.load;
 import java.util.Optional;
 import org.vpmap.connector.Failure;
 import org.vpmap.run.RunOutcome.Stopped;
+import org.vpmap.run.journal.Entry.RunKind;
 
 /** Why runs end early, with stable codes. */
 public final class Stops {
@@ -23,8 +24,19 @@ public final class Stops {
         return new Stopped(code, failure.message(), Optional.of(failure));
     }
 
-    /** Somebody wanted it. */
-    public static Stopped cancelled() {
-        return new Stopped("CANCELLED", "it was cancelled; the same command goes on", Optional.empty());
+    /**
+     * Somebody wanted it.
+     *
+     * @param undoes the run that was being undone, otherwise empty
+     */
+    public static Stopped cancelled(RunKind kind, String undoes) {
+        String again = switch (kind) {
+            case SAMPLE -> "vpmap sample";
+            case FULL -> "vpmap run --resume";
+            case DELTA -> "vpmap delta";
+            case RECONCILE -> "vpmap reconcile";
+            case ROLLBACK -> "vpmap rollback --run " + undoes;
+        };
+        return new Stopped("CANCELLED", "it was stopped as somebody asked; go on with: " + again, Optional.empty());
     }
 }

@@ -128,7 +128,7 @@ public final class Rollback {
         } catch (ConnectorException e) {
             stopped = Optional.of(Stops.of(e.failure()));
         } catch (RunCancelled e) {
-            stopped = Optional.of(Stops.cancelled());
+            stopped = Optional.of(Stops.cancelled(RunKind.ROLLBACK, task.run()));
         }
         RunState state = stopped.isPresent() ? RunState.PARTIAL : RunState.COMPLETED;
         RollbackReport report =

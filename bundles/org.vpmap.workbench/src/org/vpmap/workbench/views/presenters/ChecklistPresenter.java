@@ -14,7 +14,7 @@ import org.vpmap.headless.project.Steps;
 /** What the target lacks, what is there, who does it, and what a person said to have done. */
 public final class ChecklistPresenter {
     /** The columns. */
-    public static final List<Column> COLUMNS = List.of(Column.text("State", 14), Column.text("What to do", 74), Column.text("Who", 22),
+    public static final List<Column> COLUMNS = List.of(Column.text("State", 17), Column.text("What to do", 74), Column.text("Who", 22),
             Column.text("Module", 16), Column.text("Ticked", 26));
 
     /** Under which name ticks are kept beside the commands' results. */

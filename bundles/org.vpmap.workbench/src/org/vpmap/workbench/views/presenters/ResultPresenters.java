@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vpmap.lang.ui.NextSteps;
 
 /** Views of what a command found last: plan and differences. */
 public final class ResultPresenters {
@@ -52,7 +53,7 @@ public final class ResultPresenters {
             List<Row> lines = new ArrayList<>();
             for (Object warning : warnings) {
                 lines.add(Row.of("warning " + lines.size(), Cell.of("◐ note", Tone.WARN), Cell.of(""), Cell.of(""), Cell.of(""),
-                        Cell.of(""), Cell.of(""), Cell.of(String.valueOf(warning))));
+                        Cell.of(""), Cell.of(""), Cell.of(NextSteps.of(String.valueOf(warning)))));
             }
             rows.add(Row.of("warnings", Cell.of("Notes", Tone.STRONG), Cell.of(String.valueOf(lines.size()))).with(lines));
         }
@@ -71,7 +72,7 @@ public final class ResultPresenters {
             String next = Texts.text(gate, "next");
             rows.add(Row.of("gate " + Texts.text(gate, "gate"), Cell.of(gateName(Texts.text(gate, "gate"))),
                     open ? Cell.of("● open", Tone.GOOD) : Cell.of("✕ closed", Tone.BAD), Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(""),
-                    Cell.of(Texts.text(gate, "reason") + (next.isEmpty() ? "" : " → " + next))));
+                    Cell.of(NextSteps.of(Texts.text(gate, "reason") + (next.isEmpty() ? "" : " → " + next)))));
         }
         return rows;
     }

@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.connector.target.ListsUsers;
+import org.vpmap.connector.target.Target;
 import org.vpmap.connector.target.WritesRecords;
 import org.vpmap.core.plan.Assignment;
 import org.vpmap.core.plan.Mapping;
@@ -66,6 +67,14 @@ public final class LookJob extends Job {
         });
     }
 
+    /** Asks the target which organisation it is. */
+    public static LookJob organization(Migrations migrations, Migration migration, Consumer<Target.Facts> found) {
+        return new LookJob("Asking the target who it is", migrations, migration, session -> {
+            Target.Facts facts = session.target().facts();
+            return () -> found.accept(facts);
+        });
+    }
+
     /** Follows a record from the source to the target. */
     public static LookJob trace(Migrations migrations, Migration migration, String object, String id,
             Consumer<TracerPresenter.Traced> found) {
@@ -102,7 +111,7 @@ public final class LookJob extends Job {
 
     @Override
     public boolean belongsTo(Object family) {
-        return family == TaskJob.FAMILY;
+        return family == TaskJob.FAMILY || migration.project().root().equals(family);
     }
 
     @Override

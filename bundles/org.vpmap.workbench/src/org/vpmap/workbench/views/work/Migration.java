@@ -1,5 +1,6 @@
 package org.vpmap.workbench.views.work;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.vpmap.lang.project.Compilation;
 import org.vpmap.lang.project.MapCoverage;
 import org.vpmap.lang.project.MappingProject;
 import org.vpmap.lang.project.VpMapLanguage;
+import org.vpmap.lang.ui.NextSteps;
 import org.vpmap.propose.Proposal;
 import org.vpmap.propose.Proposer;
 import org.vpmap.propose.audit.Audit;
@@ -58,6 +60,7 @@ public final class Migration {
     private volatile Optional<Trail> trail = Optional.empty();
     private volatile Optional<List<Proposal>> proposals = Optional.empty();
     private volatile Optional<List<ListsUsers.User>> users = Optional.empty();
+    private volatile boolean left;
     private volatile String failure = "";
     private volatile List<MapTests.Result> tested = List.of();
 
@@ -116,6 +119,11 @@ public final class Migration {
         listeners.remove(listener);
     }
 
+    /** Its folder is being taken away: nothing is written into it any more. */
+    void leave() {
+        left = true;
+    }
+
     void changed() {
         listeners.forEach(Runnable::run);
     }
@@ -125,8 +133,14 @@ public final class Migration {
         changed();
     }
 
+    /** What the engine says, as the workbench says it: with what to choose here, and files by their place in the project. */
+    String said(String message) {
+        String root = project.root().toString();
+        return NextSteps.of(message).replace(root + ": ", "").replace(root + File.separator, "");
+    }
+
     void failed(String message) {
-        failure = message;
+        failure = said(message);
         changed();
     }
 
@@ -230,7 +244,7 @@ public final class Migration {
         synchronized (compiling) {
             Coverage coverage = mapping.unmeasured();
             tested = new MapTests(plan, Evaluator.measuring(plan, library, context(plan), coverage)).runAll();
-            if (!plan.tests().isEmpty()) {
+            if (!plan.tests().isEmpty() && !left) {
                 try {
                     MapCoverage.load(project.root()).with("tests", coverage, mapping).save(project.root());
                 } catch (IOException e) {

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.resources.IProject;
@@ -32,14 +34,17 @@ public final class Migrations {
     private final Clock clock = Clock.systemUTC();
     private final SecretStore secrets = new SecretStore();
     private final ProjectSessions sessions = new ProjectSessions(this::open);
-    private final Map<Path, Migration> known = new ConcurrentHashMap<>();
-    private final Map<Path, ReadJob> reads = new ConcurrentHashMap<>();
+    private final Map<IProject, Known> known = new ConcurrentHashMap<>();
+    private final Set<IProject> leaving = ConcurrentHashMap.newKeySet();
     private final java.util.List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final IResourceChangeListener watcher = this::changed;
     private final TypingListener typing = new TypingListener(this::readSoon);
     private LanguageProjects language;
     private SandboxServer sandbox;
     private volatile IProject current;
+
+    /** What is kept of a project as long as it is there and lies where it lies. */
+    private record Known(Path root, Migration migration, ReadJob read) {}
 
     /** The sandbox of the workspace, which projects may have been made against. */
     public void sandbox(SandboxServer server) {
@@ -63,7 +68,8 @@ public final class Migrations {
 
     /** Begins to watch the workspace. */
     public void activate() {
-        ResourcesPlugin.getWorkspace().addResourceChangeListener(watcher, IResourceChangeEvent.POST_CHANGE);
+        ResourcesPlugin.getWorkspace().addResourceChangeListener(watcher,
+                IResourceChangeEvent.POST_CHANGE | IResourceChangeEvent.PRE_DELETE | IResourceChangeEvent.PRE_CLOSE);
         FileBuffers.getTextFileBufferManager().addFileBufferListener(typing);
     }
 
@@ -73,16 +79,24 @@ public final class Migrations {
         FileBuffers.getTextFileBufferManager().removeFileBufferListener(typing);
     }
 
-    /** The migration that a project is; empty where it is none, closed, or on no local disk. */
+    /** The migration that a project is; empty where it is none, closed, on its way out, or on no local disk. */
     public Optional<Migration> of(IProject project) {
-        if (project == null || !MigrationNature.isOn(project) || project.getLocation() == null) {
+        return known(project).map(Known::migration);
+    }
+
+    private Optional<Known> known(IProject project) {
+        if (project == null || !MigrationNature.isOn(project) || project.getLocation() == null || leaving.contains(project)) {
             return Optional.empty();
         }
         Path root = project.getLocation().toPath();
-        return Optional.of(known.computeIfAbsent(root, r -> {
-            Migration migration = new Migration(new MigrationProject(r), language().language(), clock, language()::measured);
-            readSoon(project, migration);
-            return migration;
+        return Optional.of(known.compute(project, (p, there) -> {
+            if (there != null && there.root().equals(root)) {
+                return there;
+            }
+            Migration migration = new Migration(new MigrationProject(root), language().language(), clock, language()::measured);
+            ReadJob read = new ReadJob(project, migration);
+            read.schedule(SOON_MS);
+            return new Known(root, migration, read);
         }));
     }
 
@@ -151,14 +165,17 @@ public final class Migrations {
 
     /** Reads a project again in the background. */
     public void readSoon(IProject project) {
-        of(project).ifPresent(m -> readSoon(project, m));
-    }
-
-    private void readSoon(IProject project, Migration migration) {
-        reads.computeIfAbsent(migration.project().root(), r -> new ReadJob(project, migration)).schedule(SOON_MS);
+        known(project).ifPresent(k -> k.read().schedule(SOON_MS));
     }
 
     private void changed(IResourceChangeEvent event) {
+        if (event.getType() != IResourceChangeEvent.POST_CHANGE) {
+            if (event.getResource() instanceof IProject project) {
+                leaves(project);
+            }
+            return;
+        }
+        Stream.of(event.getDelta().getAffectedChildren()).forEach(this::follow);
         for (IResourceDelta child : event.getDelta().getAffectedChildren()) {
             if (child.getResource() instanceof IProject project) {
                 if (child.getKind() == IResourceDelta.REMOVED || !MigrationNature.isOn(project)) {
@@ -172,11 +189,35 @@ public final class Migrations {
                 }
             }
         }
+        // What was to go and is still there stays.
+        leaving.removeIf(MigrationNature::isOn);
+    }
+
+    /**
+     * Before a project is deleted, closed or renamed: what works on it is stopped, and waited for, so that nothing writes into a folder that
+     * is being taken away.
+     */
+    private void leaves(IProject project) {
+        leaving.add(project);
+        Known there = known.get(project);
+        if (there != null) {
+            there.migration().leave();
+            ProjectWork.end(there.root());
+        }
+    }
+
+    /** A project that was renamed stays the one that is shown. */
+    private void follow(IResourceDelta to) {
+        boolean moved = to.getKind() == IResourceDelta.ADDED && (to.getFlags() & IResourceDelta.MOVED_FROM) != 0;
+        if (moved && current != null && to.getMovedFromPath().equals(current.getFullPath()) && to.getResource() instanceof IProject project
+                && MigrationNature.isOn(project)) {
+            current = project;
+        }
     }
 
     private void gone(IProject project) {
-        known.keySet().removeIf(root -> root.getFileName() != null && root.getFileName().toString().equals(project.getName()));
-        reads.keySet().removeIf(root -> root.getFileName() != null && root.getFileName().toString().equals(project.getName()));
+        known.remove(project);
+        leaving.remove(project);
         if (project.equals(current)) {
             current = null;
         }

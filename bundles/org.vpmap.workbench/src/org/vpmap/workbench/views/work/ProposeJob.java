@@ -17,7 +17,7 @@ public final class ProposeJob extends Job {
 
     @Override
     public boolean belongsTo(Object family) {
-        return family == TaskJob.FAMILY;
+        return family == TaskJob.FAMILY || migration.project().root().equals(family);
     }
 
     @Override

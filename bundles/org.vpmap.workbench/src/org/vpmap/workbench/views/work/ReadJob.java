@@ -22,6 +22,11 @@ final class ReadJob extends Job {
     }
 
     @Override
+    public boolean belongsTo(Object family) {
+        return migration.project().root().equals(family);
+    }
+
+    @Override
     protected IStatus run(IProgressMonitor monitor) {
         if (!project.isAccessible()) {
             return Status.CANCEL_STATUS;

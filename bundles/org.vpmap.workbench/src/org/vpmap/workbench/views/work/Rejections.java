@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.vpmap.headless.project.MigrationProject;
 import org.vpmap.headless.project.Results;
@@ -38,17 +39,13 @@ public final class Rejections {
         return Map.copyOf(reasons);
     }
 
-    /** Rejects a choice. */
-    public void reject(String choice, String reason) throws IOException {
-        reasons.put(choice, reason.replaceAll("\\s+", " ").strip());
+    /** Rejects choices with their reasons, or takes the rejection back of those that have none. */
+    public void decide(Map<String, Optional<String>> choices) throws IOException {
+        choices.forEach((choice, reason) -> {
+            reasons.remove(choice);
+            reason.ifPresent(r -> reasons.put(choice, r.replaceAll("\\s+", " ").strip()));
+        });
         save();
-    }
-
-    /** Takes a rejection back. */
-    public void restore(String choice) throws IOException {
-        if (reasons.remove(choice) != null) {
-            save();
-        }
     }
 
     private void save() throws IOException {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.vpmap.headless.Figures;
+import org.vpmap.lang.ui.NextSteps;
 import org.vpmap.run.RunEvent;
 import org.vpmap.workbench.views.presenters.Cell;
 import org.vpmap.workbench.views.presenters.Column;
@@ -86,7 +87,7 @@ public final class RunProgress {
     }
 
     synchronized void ended(String text, Tone tone) {
-        state = new State(state.title, text, state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits,
+        state = new State(state.title, NextSteps.of(text), state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits,
                 false, false, tone);
         line(state.title, text, tone);
     }
@@ -109,7 +110,8 @@ public final class RunProgress {
 
     private void line(String what, String details, Tone tone) {
         Instant now = clock.instant();
-        lines.addFirst(Row.of("line " + number++, Cell.of(Texts.time(now), Tone.MUTED), Cell.of(what, tone), Cell.of(details)));
+        lines.addFirst(
+                Row.of("line " + number++, Cell.of(Texts.time(now), Tone.MUTED), Cell.of(what, tone), Cell.of(NextSteps.of(details))));
         if (lines.size() > KEPT) {
             lines.removeLast();
         }

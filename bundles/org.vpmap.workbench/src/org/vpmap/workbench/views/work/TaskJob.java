@@ -90,7 +90,7 @@ public final class TaskJob extends Job {
 
     @Override
     public boolean belongsTo(Object family) {
-        return family == FAMILY;
+        return family == FAMILY || migration.project().root().equals(family);
     }
 
     @Override
@@ -139,7 +139,7 @@ public final class TaskJob extends Job {
     }
 
     private void fail(String message) {
-        migration.progress().ended(message, Tone.BAD);
+        migration.progress().ended(migration.said(message), Tone.BAD);
         migration.failed(message);
     }
 

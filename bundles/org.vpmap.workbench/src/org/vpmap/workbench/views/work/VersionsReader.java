@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.headless.UserError;
+import org.vpmap.lang.ui.NextSteps;
 import org.vpmap.run.Conflict;
 import org.vpmap.run.MigrationEngine;
 import org.vpmap.run.RunListener;
@@ -78,6 +79,6 @@ public final class VersionsReader {
     }
 
     private static Versions failed(String name, String why) {
-        return new Versions(name, why, "Not read", "Not read", "", List.of());
+        return new Versions(name, NextSteps.of(why), "Not read", "Not read", "", List.of());
     }
 }
