@@ -98,7 +98,8 @@ final class ConnectionPage extends WizardPage {
             credentials.setText(connections.credentials().get().toString());
             return;
         }
-        Map.of(sourceUrl, "url", practice, "practice_id").forEach((field, name) -> connections.source().get(name).ifPresent(field::setText));
+        Map.of(sourceUrl, "url", practice, "practice_id")
+                .forEach((field, name) -> connections.source().get(name).ifPresent(field::setText));
         Map.of(targetUrl, "url", accountsUrl, "accounts_url", organization, "org_id")
                 .forEach((field, name) -> connections.target().get(name).ifPresent(field::setText));
     }

@@ -1,6 +1,8 @@
 package org.vpmap.workbench.internal;
 
 import java.util.Map;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.AbstractSourceProvider;
 import org.eclipse.ui.ISources;
@@ -14,17 +16,23 @@ public final class MigrationState extends AbstractSourceProvider {
 
     private final Runnable changed = this::soon;
     private Migrations migrations;
+    private IEventBroker broker;
 
     @Override
     public void initialize(IServiceLocator locator) {
         migrations = locator.getService(Migrations.class);
+        broker = locator.getService(IEventBroker.class);
         migrations.listen(changed);
     }
 
     private void soon() {
         Display display = PlatformUI.getWorkbench().getDisplay();
         if (!display.isDisposed()) {
-            display.asyncExec(() -> fireSourceChanged(ISources.WORKBENCH, getCurrentState()));
+            display.asyncExec(() -> {
+                fireSourceChanged(ISources.WORKBENCH, getCurrentState());
+                // Without this the toolbar stays as it is until somebody clicks somewhere.
+                broker.post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
+            });
         }
     }
 

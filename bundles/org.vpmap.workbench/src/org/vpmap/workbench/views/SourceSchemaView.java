@@ -17,8 +17,8 @@ import org.vpmap.schema.SchemaObject;
 import org.vpmap.workbench.views.presenters.Column;
 import org.vpmap.workbench.views.presenters.Facts;
 import org.vpmap.workbench.views.presenters.Page;
-import org.vpmap.workbench.views.presenters.SchemaPresenter.Element;
 import org.vpmap.workbench.views.presenters.SchemaPresenter;
+import org.vpmap.workbench.views.presenters.SchemaPresenter.Element;
 import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.Task;
 

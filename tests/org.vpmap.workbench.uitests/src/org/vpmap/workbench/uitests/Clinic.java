@@ -133,6 +133,14 @@ final class Clinic implements AutoCloseable {
         return migration().progress().state().text();
     }
 
+    /** Goes as far as to the full migration: discovered, set up and confirmed. */
+    void ready() throws Exception {
+        run("discover", Map.of());
+        administrate();
+        run("provision", Map.of("agreed", "yes"));
+        run("confirm", Map.of("by", "Dr. Ada Quill"));
+    }
+
     /** How many records the target has of a module. */
     long records(String module) throws Exception {
         return content().records(module, List.of("Owner"), false, Map.of()).size();

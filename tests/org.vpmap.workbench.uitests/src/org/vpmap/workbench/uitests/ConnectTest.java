@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.vpmap.headless.project.Connections;
 import org.vpmap.workbench.Environment;
-import org.vpmap.workbench.Views;
 
 /** A project is connected by typing addresses and secrets; whatever is wrong with them is told in one sentence that says what to do. */
 class ConnectTest extends ClinicTest {
@@ -62,7 +61,8 @@ class ConnectTest extends ClinicTest {
         }, () -> bench.command(CONNECT));
         Connections made = Connections.load(clinic.migration().project());
         assertEquals(Optional.of(clinic.sandbox().zohoUrl()), made.target().get("url"));
-        assertFalse(Files.readString(clinic.migration().project().connectionsFile()).contains(zoho("client_secret")), "no secret in a file");
+        assertFalse(Files.readString(clinic.migration().project().connectionsFile()).contains(zoho("client_secret")),
+                "no secret in a file");
         assertEquals(Environment.SANDBOX, Environment.of(clinic.project()));
         String lacking = clinic.run("discover", Map.of());
         assertTrue(lacking.contains("VPMAP_") || lacking.contains("secret"), () -> "which secret is missing is told: " + lacking);
@@ -132,7 +132,8 @@ class ConnectTest extends ClinicTest {
         }
         bench.shoot("ping-" + wrong);
         assertTrue(told != null && told.contains("; ") && told.length() < 220, () -> wrong + " is told as: " + told);
-        for (String secret : new String[] {zoho("client_secret"), zoho("refresh_token"), practice("client_secret"), "not-the-", "Exception"}) {
+        for (String secret : new String[] {zoho("client_secret"), zoho("refresh_token"), practice("client_secret"), "not-the-",
+            "Exception"}) {
             assertFalse(told.contains(secret), told);
         }
     }

@@ -24,10 +24,7 @@ class InterruptedRunTest extends ClinicTest {
 
     @BeforeEach
     void ready() throws Exception {
-        clinic.run("discover", Map.of());
-        clinic.administrate();
-        clinic.run("provision", AGREED);
-        clinic.run("confirm", Map.of("by", "Dr. Ada Quill"));
+        clinic.ready();
         PlatformPerspective.show(bench, Perspectives.RUN);
     }
 

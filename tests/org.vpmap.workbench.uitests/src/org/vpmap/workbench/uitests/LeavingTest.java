@@ -48,7 +48,7 @@ class LeavingTest extends ClinicTest {
 
     @Test
     void aRunIsStoppedBeforeItsProjectIsDeleted() throws Exception {
-        ready();
+        clinic.ready();
         Path folder = clinic.project().getLocation().toPath();
         clinic.begin("run", AGREED);
         bench.until("the run writes", () -> clinic.migration().progress().state().done() > 0);
@@ -64,7 +64,7 @@ class LeavingTest extends ClinicTest {
 
     @Test
     void aProjectThatIsClosedIsLeftAloneAndComesBack() throws Exception {
-        ready();
+        clinic.ready();
         clinic.begin("run", AGREED);
         bench.until("the run writes", () -> clinic.migration().progress().state().done() > 0);
         Path folder = clinic.project().getLocation().toPath();
@@ -99,13 +99,6 @@ class LeavingTest extends ClinicTest {
         bench.until("it is shown by its new name", () -> Clinic.rows(map).size() == rows);
         assertEquals(renamed.getLocation().toPath(), migrations.of(renamed).orElseThrow().project().root());
         assertTrue(bench.window().getShell().getText().contains("renamed-clinic"), bench.window().getShell().getText());
-    }
-
-    private void ready() throws Exception {
-        clinic.run("discover", Map.of());
-        clinic.administrate();
-        clinic.run("provision", AGREED);
-        clinic.run("confirm", Map.of("by", "Dr. Ada Quill"));
     }
 
     private static String below(Path folder) {

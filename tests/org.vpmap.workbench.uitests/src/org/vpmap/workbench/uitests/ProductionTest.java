@@ -24,10 +24,7 @@ class ProductionTest extends ClinicTest {
 
     @Test
     void nothingRealIsWrittenBeforeTheOrganisationIsTypedByName() throws Exception {
-        clinic.run("discover", Map.of());
-        clinic.administrate();
-        clinic.run("provision", AGREED);
-        clinic.run("confirm", Map.of("by", "Dr. Ada Quill"));
+        clinic.ready();
         reachedByAnAddressOfNoSandbox();
         assertEquals(Environment.PRODUCTION, Environment.of(clinic.project()));
         bench.until("the window says production", () -> bench.window().getShell().getText().startsWith("PRODUCTION – real-clinic"));

@@ -61,14 +61,18 @@ class ProposalsViewTest extends ViewContract {
         assertTrue(editor.isDirty());
         String accepted = document.get();
         bench.page().activate(shown);
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
         assertEquals(saved(), document.get(), "both are one step, undone where they were accepted");
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_REDO);
         assertEquals(accepted, document.get(), "and done again");
         bench.page().activate(editor);
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
         assertEquals(saved(), document.get(), "one step in the editor, too");
         bench.page().activate(shown);
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_REDO);
         assertEquals(saved(), document.get(), "what was undone in the editor is not redone behind its back");
     }
@@ -92,8 +96,10 @@ class ProposalsViewTest extends ViewContract {
         }
         assertTrue(clinic.project().getFile("proposals/rejected.txt").exists(), "under version control");
         bench.page().activate(shown);
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
         assertTrue(two.stream().noneMatch(r -> rejected(shown, r)), "undone, both at once");
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_REDO);
         assertTrue(two.stream().allMatch(r -> rejected(shown, r)), "done again");
         clinic.run("propose", Map.of());

@@ -34,10 +34,7 @@ class RunUnderLoadTest extends ClinicTest {
 
     @Test
     void workIsSeenInLineCancelledAndResumed() throws Exception {
-        clinic.run("discover", Map.of());
-        clinic.administrate();
-        clinic.run("provision", AGREED);
-        clinic.run("confirm", Map.of("by", "Dr. Ada Quill"));
+        clinic.ready();
         PlatformPerspective.show(bench, Perspectives.RUN);
         clinic.admin("/admin/faults", "{\"spec\":\"latency:ms=120..250,on=zoho ; 429:every=15,on=zoho,retry_after=1\"}");
         PageView run = (PageView) bench.page().showView(Views.RUN.id());
@@ -49,9 +46,9 @@ class RunUnderLoadTest extends ClinicTest {
         bench.page().activate(bench.page().showView(Views.RUN.id()));
         bench.until("figures are shown", () -> figures("records", "per second", "left", "credits"), this::state);
         bench.until("the two others wait in line", () -> waiting(run).size() == 2);
-        assertTrue(Widgets.words(root).stream().anyMatch(w -> w.startsWith("Step ") && w.contains(" of ")), "the step is told");
+        bench.until("the step is told", () -> Widgets.words(root).stream().anyMatch(w -> w.startsWith("Step ") && w.contains(" of ")));
         ProgressBar bar = Widgets.one(root, ProgressBar.class, b -> true);
-        assertTrue(bar.getSelection() > 0 && bar.getSelection() < bar.getMaximum(), "somewhere in the middle: " + bar.getSelection());
+        bench.until("the bar is somewhere in the middle", () -> bar.getSelection() > 0 && bar.getSelection() < bar.getMaximum());
         bench.shoot("run-under-load");
 
         Row plan = waiting(run).stream().filter(r -> r.cell(1).text().equals("Plan")).findFirst().orElseThrow();

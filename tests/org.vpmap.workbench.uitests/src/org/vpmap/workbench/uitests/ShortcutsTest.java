@@ -71,10 +71,13 @@ class ShortcutsTest extends BenchTest {
         focus(editor, before.indexOf("Email <-"));
         Widgets.keys(SWT.CTRL, '/');
         bench.until("Ctrl+/ makes the line a comment", () -> document.get().contains("// Email <-"));
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
         bench.until("Undo takes it back", () -> document.get().equals(before));
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_REDO);
         bench.until("Redo does it again", () -> !document.get().equals(before));
+        bench.settle();
         bench.command(IWorkbenchCommandConstants.EDIT_UNDO);
         bench.until("and back", () -> document.get().equals(before));
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -12,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
@@ -84,6 +86,16 @@ class ViewKeysTest {
             MigrationNature.addTo(project, null);
             server.stop();
             assertTrue(Clinic.migrations().sandboxSleeps(new MigrationProject(root)), "as after a restart of the workbench");
+            Files.writeString(new MigrationProject(root).targetSchema(), "<cut short");
+            Clinic.migrations().current(project);
+            Clinic.migrations().readSoon(project);
+            PageView view = (PageView) bench.page().showView(Views.OBJECT_MAP.id());
+            bench.until("the view that fails offers to start it", () -> offered(view));
+            bench.shoot("sandbox-sleeps");
+            Widgets.press(Widgets.button(ViewContract.root(view), "Start Sandbox"));
+            bench.until("it is started", () -> server.credentials().isPresent());
+            bench.until("nothing is offered any more", () -> !offered(view));
+            server.stop();
             boolean there = Clinic.migrations().sessions().with(new MigrationProject(root),
                     session -> !session.source().describe().getObjects().isEmpty());
             assertTrue(there, "it answers");
@@ -92,6 +104,10 @@ class ViewKeysTest {
         } finally {
             server.stop();
         }
+    }
+
+    private static boolean offered(PageView view) {
+        return Widgets.all(ViewContract.root(view), Button.class).stream().anyMatch(b -> b.getText().equals("Start Sandbox"));
     }
 
     private static void click(Tree tree, int column) {

@@ -6,7 +6,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.jobs.Job;
 
 /** All jobs that read or write the folder of one migration: they belong to a family that is the folder. */
-public final class ProjectWork {
+final class ProjectWork {
     /** A run ends as soon as what it has begun is written; who waits longer has a network that does not answer. */
     private static final long PATIENCE_MS = 20_000;
 

@@ -87,7 +87,8 @@ public final class RunProgress {
     }
 
     synchronized void ended(String text, Tone tone) {
-        state = new State(state.title, NextSteps.of(text), state.steps, state.steps, state.done, state.expected, state.perSecond, null, state.credits,
+        state = new State(state.title, NextSteps.of(text), state.steps, state.steps, state.done, state.expected, state.perSecond, null,
+                state.credits,
                 false, false, tone);
         line(state.title, text, tone);
     }

@@ -17,7 +17,8 @@ import org.vpmap.lang.ui.NextSteps;
 
 /** Where the engine names a command, the workbench names what is chosen there. */
 class NextStepsTest {
-    private static final Pattern LITERALS = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"(?:\\s*\\+\\s*(?:[\\w.()]+\\s*\\+\\s*)?\"(?:[^\"\\\\\n]|\\\\.)*\")*");
+    private static final Pattern LITERALS =
+            Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"(?:\\s*\\+\\s*(?:[\\w.()]+\\s*\\+\\s*)?\"(?:[^\"\\\\\n]|\\\\.)*\")*");
     private static final Pattern COMMAND = Pattern.compile("(?<![.\\w])vpmap (?!or )[a-z]+");
 
     /** Texts for a terminal, which the workbench never shows: the commands themselves and the story that they tell. */
