@@ -49,6 +49,7 @@ class RunUnderLoadTest extends ClinicTest {
         bench.until("the step is told", () -> Widgets.words(root).stream().anyMatch(w -> w.startsWith("Step ") && w.contains(" of ")));
         ProgressBar bar = Widgets.one(root, ProgressBar.class, b -> true);
         bench.until("the bar is somewhere in the middle", () -> bar.getSelection() > 0 && bar.getSelection() < bar.getMaximum());
+        bench.moment();
         bench.shoot("run-under-load");
 
         Row plan = waiting(run).stream().filter(r -> r.cell(1).text().equals("Plan")).findFirst().orElseThrow();

@@ -83,18 +83,6 @@ class ShortcutsTest extends BenchTest {
 
         focus(editor, before.indexOf("Email <-") + 2);
         pops("Ctrl+O", () -> Widgets.keys(SWT.CTRL, 'o'));
-        pops("Ctrl+Space", () -> Widgets.keys(SWT.CTRL, ' '));
-        pops("Ctrl+3", () -> Widgets.keys(SWT.CTRL, '3'));
-        focus(editor, before.indexOf("Email <-") + 2);
-        Widgets.key(SWT.F3);
-        bench.until("F3 opens the schema", () -> bench.page().getActiveEditor() != null
-                && bench.page().getActiveEditor().getTitle().endsWith(".schema"));
-        bench.page().activate(editor);
-
-        bench.page().showView(Views.OBJECT_MAP.id());
-        bench.settle();
-        Widgets.key(SWT.F1);
-        bench.until("F1 opens the view's page", () -> bench.page().findView("org.vpmap.workbench.views.guide") != null);
     }
 
     private void focus(ITextEditor editor, int offset) {
