@@ -44,7 +44,7 @@ final class Assignments {
 
     /** Understands one; empty where an error keeps it out of the plan. */
     Optional<Done> add(Assignment assignment, Scope scope) {
-        Strays.lost(assignment.getLost(), elaborator, scope);
+        Strays.lost(assignment, elaborator, scope);
         return add(assignment, () -> elaborator.type(assignment.getValue(), scope));
     }
 

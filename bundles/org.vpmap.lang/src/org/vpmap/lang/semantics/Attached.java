@@ -104,7 +104,10 @@ final class Attached {
         for (Statement statement : map.getBody()) {
             switch (statement) {
                 case KeyStatement own -> key.add(own, scope, null);
-                case IgnoreStatement ignore -> ignores.add(ignore, source);
+                case IgnoreStatement ignore -> {
+                    ignores.add(ignore, source);
+                    Strays.lost(ignore.getLost(), elaborator, scope);
+                }
                 case Assignment assignment -> assignment(assignment, names, set, scope);
                 case RowsStatement rows -> misplaced(rows, "'rows' belongs in an object map");
                 case IntoStatement into -> {
@@ -126,7 +129,7 @@ final class Attached {
 
     private void assignment(Assignment assignment, List<String> names, Map<String, Assignment> set, Scope scope) {
         String name = assignment.getField();
-        Strays.lost(assignment.getLost(), elaborator, scope);
+        Strays.lost(assignment, elaborator, scope);
         if (name == null || Strays.isOnlyAName(assignment)) {
             return;
         }

@@ -119,7 +119,10 @@ final class ObjectAnalyzer {
                 case KeyStatement own -> key.add(own, scope, by);
                 case Assignment assignment -> assignments.add(assignment, scope);
                 case RowsStatement own -> rows(own);
-                case IgnoreStatement ignore -> ignores.add(ignore, context.source().object(scope.root().object()).orElse(null));
+                case IgnoreStatement ignore -> {
+                    ignores.add(ignore, context.source().object(scope.root().object()).orElse(null));
+                    Strays.lost(ignore.getLost(), elaborator, scope);
+                }
                 case IntoStatement into ->
                         findings.add(IssueCode.WRONG_TYPE, into, Literals.INTO_STATEMENT__TARGET, "'into' belongs in a note");
                 case StrayStatement stray -> Strays.report(stray, elaborator, scope);

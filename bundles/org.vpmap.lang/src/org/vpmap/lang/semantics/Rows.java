@@ -65,7 +65,10 @@ final class Rows {
             switch (statement) {
                 case KeyStatement own -> key.add(own, scope, null);
                 case Assignment assignment -> assignments.add(assignment, scope);
-                case IgnoreStatement ignore -> ignores.add(ignore, childObject);
+                case IgnoreStatement ignore -> {
+                    ignores.add(ignore, childObject);
+                    Strays.lost(ignore.getLost(), elaborator, scope);
+                }
                 case RowsStatement nested -> elaborator.findings().add(IssueCode.WRONG_TYPE, nested, Literals.ROWS_STATEMENT__SUBFORM,
                         "A subform's row has no subform of its own");
                 case IntoStatement into -> elaborator.findings().add(IssueCode.WRONG_TYPE, into, Literals.INTO_STATEMENT__TARGET,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vpmap.lang.project.IssueCode;
 import org.vpmap.lang.vpMap.Assignment;
 import org.vpmap.lang.vpMap.LostValue;
+import org.vpmap.lang.vpMap.Modifier;
 import org.vpmap.lang.vpMap.StrayStatement;
 
 /** Text between statements that is none: the grammar takes it, so that the rest of the map is understood. */
@@ -25,6 +26,14 @@ final class Strays {
     /** Whether a word is all that there is of an assignment: the parser has said so, and it may be part of something else that is broken. */
     static boolean isOnlyAName(Assignment assignment) {
         return assignment.getValue() == null && !Source.text(assignment).contains(ARROW);
+    }
+
+    /** The same after an assignment's value and after what is said of it. */
+    static void lost(Assignment assignment, Elaborator elaborator, Scope scope) {
+        lost(assignment.getLost(), elaborator, scope);
+        for (Modifier modifier : assignment.getModifiers()) {
+            lost(modifier.eContents().stream().filter(LostValue.class::isInstance).map(LostValue.class::cast).toList(), elaborator, scope);
+        }
     }
 
     /** Values whose field's name was taken by what stands before them. */

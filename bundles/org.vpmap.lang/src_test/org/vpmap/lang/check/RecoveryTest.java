@@ -146,7 +146,9 @@ class RecoveryTest {
         "given  Patient|@ given Patient|",
         "key id -> VP_Patient_ID|key id -> VP_Patient_ID 3 : ]|",
         // words that do not belong there
-        "First_Name <-|First_Name <- <-|", "wrong_4    <-|<-|wrong_4", "First_Name <-|First_Name|", "First_Name <-|First_Name =|",
+        "First_Name <-|First_Name <- <-|", "wrong_4    <-|<-|wrong_4", "First_Name <-|<-|",
+        "because \"minimum necessary\"|because \"minimum necessary\"\n  <- email|", "Complaint <-|<-|",
+        "First_Name <-|First_Name|", "First_Name <-|First_Name =|",
         "First_Name <-|@ First_Name <-|",
         "-> \"New Patient\"|\"New Patient\"|", "/** All patients. */|/** All patients. */ §§|", "values VisitType|value VisitType|",
         "object Patient|objekt Patient|wrong_3,wrong_4", "text(50) unique \"VP P|text(50 unique \"VP P|",
