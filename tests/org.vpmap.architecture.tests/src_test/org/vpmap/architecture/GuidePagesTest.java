@@ -90,7 +90,8 @@ class GuidePagesTest {
     @Test
     void everyHelpContextAndEachStepOfTheCheatSheetLeadsToAPage() throws IOException {
         List<String> lost = new ArrayList<>();
-        for (String file : List.of("contexts.xml", "contexts-editor.xml", "cheatsheets/story.xml")) {
+        for (String file : List.of("contexts.xml", "contexts-platform.xml", "contexts-navigator.xml", "contexts-search.xml",
+                "contexts-cheatsheets.xml", "cheatsheets/story.xml")) {
             List<String> targets =
                     Pattern.compile("href=\"[^\"]*docs/([^\"]+)\"").matcher(Files.readString(WORKBENCH.resolve(file))).results()
                             .map(m -> m.group(1)).toList();

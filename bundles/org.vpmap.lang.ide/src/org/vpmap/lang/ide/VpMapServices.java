@@ -3,6 +3,7 @@ package org.vpmap.lang.ide;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.vpmap.lang.ide.internal.Completion;
 import org.vpmap.lang.ide.internal.Formatting;
@@ -79,6 +80,11 @@ public final class VpMapServices {
     /** What may stand at a caret, best first. */
     public List<Proposal> complete(String file, String text, int caret) {
         return completion.at(file, text, caret, options.get().statistics());
+    }
+
+    /** Which templates may stand at a caret, those of an author's own included; {@link #complete} offers the usual ones. */
+    public Set<CodeTemplate.Place> templatePlaces(String text, int caret) {
+        return completion.places(text, caret);
     }
 
     /** What is known of the word at an offset: type, marks, documentation, and the rule it is in, in words. */

@@ -18,6 +18,7 @@ import org.eclipse.ui.help.AbstractHelpUI;
 public final class GuideHelp extends AbstractHelpUI {
     private static final String OURS = "org.vpmap.workbench.";
     private static final String EDITOR = "org.vpmap.workbench.editor";
+    private static final String PERSPECTIVES = "guide/perspectives.md";
 
     @Override
     public void displayHelp() {
@@ -52,7 +53,9 @@ public final class GuideHelp extends AbstractHelpUI {
         if (shell != null && shell.getData() instanceof TrayDialog dialog && dialog.getShell() == shell) {
             GuideTray.open(dialog, page(context).orElse(GuidePages.FIRST));
         } else {
-            view().ifPresent(v -> v.show(context));
+            // Asked before the guide is shown: it is the active view then.
+            String page = page(context).or(GuideHelp::here).orElse(PERSPECTIVES);
+            view().ifPresent(v -> v.pane().show(page));
         }
     }
 
@@ -68,6 +71,12 @@ public final class GuideHelp extends AbstractHelpUI {
             ILog.get().error("The guide could not be opened; read it in the folder docs/guide instead", e);
             return Optional.empty();
         }
+    }
+
+    /** The page of the view or editor that is active: those of the platform have help contexts that lead nowhere here. */
+    private static Optional<String> here() {
+        IWorkbenchPart part = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().getActivePart();
+        return Optional.ofNullable(part).flatMap(GuideHelp::page);
     }
 
     /** The page that a help context names. */

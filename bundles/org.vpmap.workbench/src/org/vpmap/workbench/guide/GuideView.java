@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.help.IContext;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
@@ -140,11 +139,6 @@ public final class GuideView extends ViewPart {
     /** What shows the pages. */
     public GuidePane pane() {
         return pane;
-    }
-
-    /** Shows the page of a help context, or the contents where it has none. */
-    void show(IContext context) {
-        pane.show(GuideHelp.page(context).orElse(GuidePages.FIRST));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -13,8 +14,10 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.internal.help.WorkbenchHelpSystem;
+import org.eclipse.ui.statushandlers.StatusManager;
 import org.vpmap.workbench.Perspectives;
 
 /** What the workbench shows at start and what it saves at its end. */
@@ -30,6 +33,7 @@ public final class Advisor extends WorkbenchAdvisor {
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
         IDE.registerAdapters();
+        SystemColours.follow(PlatformUI.getWorkbench().getDisplay());
         // Two help systems are there, and the platform has no public way to say which is meant.
         if (PlatformUI.getWorkbench().getHelpSystem() instanceof WorkbenchHelpSystem help) {
             help.setDesiredHelpSystemId("org.vpmap.workbench.guide");
@@ -45,6 +49,19 @@ public final class Advisor extends WorkbenchAdvisor {
     @Override
     public String getMainPreferencePageId() {
         return "org.vpmap.workbench.preferences";
+    }
+
+    @Override
+    public void postStartup() {
+        // A command that fails in a menu is only logged by the platform.
+        PlatformUI.getWorkbench().getService(ICommandService.class).addExecutionListener(new CommandFailures());
+    }
+
+    @Override
+    public void eventLoopException(Throwable exception) {
+        // The platform's own only logs it: what a person just did would do nothing, without a word.
+        StatusManager.getManager().handle(
+                Status.error("Unexpected in the user interface", exception), StatusManager.SHOW | StatusManager.LOG);
     }
 
     @Override

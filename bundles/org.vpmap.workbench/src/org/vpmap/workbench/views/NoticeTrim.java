@@ -44,6 +44,7 @@ public final class NoticeTrim extends WorkbenchWindowControlContribution {
             heard.ifPresent(m -> m.forget(changed));
         });
         migrations.listen(changed);
+        ThemeChange.tell(label, this::show);
         show();
         return label;
     }

@@ -105,6 +105,7 @@ public abstract class PageView extends ViewPart {
     public final void createPartControl(Composite parent) {
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 4).spacing(8, 4).applyTo(root);
+        Columns.follow(root);
         filter = new Text(root, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage("filter");
         filter.setToolTipText("Shows rows that have all of these words");
@@ -159,6 +160,7 @@ public abstract class PageView extends ViewPart {
         getSite().getPage().addSelectionListener(selections);
         getSite().getPage().addPartListener(parts);
         migrations.listen(onOther);
+        ThemeChange.tell(root, this::refresh);
         refresh();
     }
 
@@ -257,7 +259,10 @@ public abstract class PageView extends ViewPart {
         boolean sleeps = !failure.isEmpty() && migration.filter(m -> migrations.sandboxSleeps(m.project())).isPresent();
         ((GridData) wake.getLayoutData()).exclude = !sleeps;
         wake.setVisible(sleeps);
-        wake.getParent().getParent().layout(true, true);
+        Composite told = wake.getParent();
+        ((GridData) told.getLayoutData()).exclude = line.isEmpty();
+        told.setVisible(!line.isEmpty());
+        root.layout(true, true);
         summary.setForeground(failure.isEmpty() ? filter.getForeground() : new Tones(summary).of(Tone.BAD));
         tree.show(page.rows());
         advice.setText(page.empty());

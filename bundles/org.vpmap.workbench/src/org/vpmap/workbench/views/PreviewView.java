@@ -74,14 +74,12 @@ public final class PreviewView extends PageView {
 
     @Override
     protected void top(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(5).spacing(6, 3).applyTo(parent);
-        new Label(parent, SWT.NONE).setText("Record of");
-        object = new Combo(parent, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).applyTo(object);
-        id = new Text(parent, SWT.BORDER);
-        id.setMessage("id");
-        GridDataFactory.fillDefaults().hint(220, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(id);
-        next = new Button(parent, SWT.PUSH);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 3).applyTo(parent);
+        Columns.follow(parent);
+        Composite chosen = Columns.line(parent);
+        object = ObjectChoice.make(chosen);
+        id = ObjectChoice.id(chosen);
+        next = new Button(chosen, SWT.PUSH);
         next.setText("Next");
         next.setToolTipText("Shows the next record of the object");
         prose = new Label(parent, SWT.WRAP);

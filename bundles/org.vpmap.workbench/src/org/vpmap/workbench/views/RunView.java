@@ -62,9 +62,9 @@ public final class RunView extends PageView {
         stop.setText("Stop");
         stop.setToolTipText("Stops as soon as what has begun is written; Resume goes on from there");
         stop.addListener(SWT.Selection, e -> migrations().current().ifPresent(TaskJob::stop));
-        figures = new Label(parent, SWT.NONE);
+        figures = new Label(parent, SWT.WRAP);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(figures);
-        text = new Label(parent, SWT.NONE);
+        text = new Label(parent, SWT.WRAP);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(text);
     }
 
@@ -81,6 +81,7 @@ public final class RunView extends PageView {
         String said = !some ? "" : step ? "Step " + state.step() + " of " + state.steps() + ": " + state.text() : state.text();
         text.setText(said.replace("&", "&&"));
         text.setToolTipText(said);
+        text.requestLayout();
         text.setForeground(some && !state.running() ? new Tones(text).of(state.tone()) : null);
     }
 

@@ -38,7 +38,7 @@ final class Tones {
 
     Color box(boolean source) {
         if (isDark()) {
-            return source ? new Color(38, 62, 84) : new Color(44, 70, 56);
+            return source ? new Color(38, 62, 84) : new Color(36, 60, 47);
         }
         return source ? new Color(226, 238, 249) : new Color(226, 243, 232);
     }

@@ -5,13 +5,11 @@ import java.util.Optional;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -61,14 +59,11 @@ public final class TracerView extends PageView {
 
     @Override
     protected void top(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 3).applyTo(parent);
-        new Label(parent, SWT.NONE).setText("Record of");
-        object = new Combo(parent, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().hint(160, SWT.DEFAULT).applyTo(object);
-        id = new Text(parent, SWT.BORDER);
-        id.setMessage("id");
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(id);
-        trace = new Button(parent, SWT.PUSH);
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        Composite chosen = Columns.line(parent);
+        object = ObjectChoice.make(chosen);
+        id = ObjectChoice.id(chosen);
+        trace = new Button(chosen, SWT.PUSH);
         trace.setText("Trace");
         trace.addListener(SWT.Selection, e -> trace(object.getText(), id.getText().strip()));
         id.addListener(SWT.DefaultSelection, e -> trace(object.getText(), id.getText().strip()));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +27,11 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -198,26 +194,36 @@ final class Bench implements AutoCloseable {
 
     /** A picture of the whole display in the folder that the build names. */
     void shoot(String name) {
-        String folder = System.getProperty("vpmap.screenshots");
-        if (folder == null) {
-            return;
-        }
-        new File(folder).mkdirs();
-        Display display = Display.getCurrent();
-        while (display.readAndDispatch()) {
-            // All that is due is drawn first.
-        }
-        Image image = new Image(display, display.getBounds().width, display.getBounds().height);
-        GC gc = new GC(display);
+        Screen.shoot(name, Screen.whole());
+    }
+
+    /** Does something while a view has all the room of a window of that size. */
+    void alone(IWorkbenchPart part, int width, int height, Deed deed) throws Exception {
+        Shell shell = window().getShell();
+        Point usual = shell.getSize();
+        shell.setSize(width, height);
+        page().activate(part);
+        page().toggleZoom(page().getReference(part));
+        settle();
         try {
-            gc.copyArea(image, 0, 0);
-            ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] {image.getImageData()};
-            loader.save(new File(folder, name + ".png").getPath(), SWT.IMAGE_PNG);
+            deed.happen();
         } finally {
-            gc.dispose();
-            image.dispose();
+            page().toggleZoom(page().getReference(part));
+            shell.setSize(usual);
+            settle();
         }
+    }
+
+    /** What the Error Log got up to now. */
+    List<IStatus> peek() {
+        return List.copyOf(logged);
+    }
+
+    /** The same, taken away: a test expects it there. */
+    List<IStatus> logged() {
+        List<IStatus> got = List.copyOf(logged);
+        logged.clear();
+        return got;
     }
 
     @Override

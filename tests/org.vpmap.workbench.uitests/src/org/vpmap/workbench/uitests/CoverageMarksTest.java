@@ -13,13 +13,20 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextViewerExtension5;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.CompositeRuler;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.text.source.ISourceViewer;
+import org.eclipse.jface.text.source.IVerticalRulerColumn;
+import org.eclipse.jface.text.source.IVerticalRulerInfo;
+import org.eclipse.jface.text.source.IVerticalRulerInfoExtension;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.texteditor.DefaultMarkerAnnotationAccess;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +75,32 @@ class CoverageMarksTest {
         return Optional.empty();
     }
 
+    private static IVerticalRulerColumn column(ITextEditor editor) {
+        CompositeRuler ruler = (CompositeRuler) editor.getAdapter(IVerticalRulerInfo.class);
+        Iterator<IVerticalRulerColumn> all = ruler.getDecoratorIterator();
+        while (all.hasNext()) {
+            IVerticalRulerColumn column = all.next();
+            if (column.getClass().getSimpleName().equals("CoverageColumn")) {
+                return column;
+            }
+        }
+        throw new AssertionError("the ruler has no column of exercised lines");
+    }
+
+    /** Whether something is drawn in a column beside a line of the map. */
+    private boolean inked(IVerticalRulerColumn column, ITextEditor editor, int line) {
+        try {
+            StyledText text = bench.viewer(editor).getTextWidget();
+            int at = ((ITextViewerExtension5) bench.viewer(editor)).modelOffset2WidgetOffset(bench.document(editor).getLineOffset(line));
+            Rectangle box = text.getTextBounds(at, at);
+            Point left = column.getControl().toDisplay(0, 0);
+            int y = text.toDisplay(0, box.y).y + box.height / 2;
+            return Screen.colours(new Rectangle(left.x, y, column.getWidth(), 1)) > 1;
+        } catch (BadLocationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private String type(ITextEditor editor, String line) {
         return mark(editor, line).map(Annotation::getType).orElse("none").replace("org.vpmap.lang.ui.coverage.", "");
     }
@@ -89,7 +122,12 @@ class CoverageMarksTest {
         assertEquals("never", type(editor, "\"new\""));
         assertEquals("Exercised in part by tests. Seen: value before or, value. Not seen: or",
                 mark(editor, "Last_Name").orElseThrow().getText());
-        assertTrue(new DefaultMarkerAnnotationAccess().isPaintable(mark(editor, "First_Name").orElseThrow()), "it has an icon");
+        // The line has a warning, too, whose icon is in the column of findings.
+        int line = bench.document(editor).getLineOfOffset(bench.document(editor).get().indexOf("Last_Name <-"));
+        IVerticalRulerColumn column = column(editor);
+        assertEquals(mark(editor, "Last_Name").orElseThrow().getText(),
+                ((IVerticalRulerInfoExtension) column).getHover().getHoverInfo((ISourceViewer) bench.viewer(editor), line));
+        bench.until("each of the two has its icon", () -> inked(column, editor, line) && !inked(column, editor, line - 2));
 
         bench.document(editor).replace(bench.document(editor).get().indexOf("\"Unknown\""), 9, "\"No Name\"");
         bench.until("a line that was rewritten is measured by its own run", () -> mark(editor, "Last_Name").isPresent()

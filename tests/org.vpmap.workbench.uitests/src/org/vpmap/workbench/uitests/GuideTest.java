@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
@@ -113,6 +115,23 @@ class GuideTest {
         assertEquals("guide/views/plan.md", guide().pane().page());
         bench.settle();
         bench.shoot("guide-f1");
+    }
+
+    @Test
+    void f1OnAViewOfThePlatformSaysWhatItIsForHere() throws Exception {
+        bench.project("acme", "acme");
+        Map<String, String> pages = Map.of("org.eclipse.ui.navigator.ProjectExplorer", "project-explorer", IPageLayout.ID_PROBLEM_VIEW,
+                "problems", IPageLayout.ID_OUTLINE, "outline", "org.eclipse.ui.views.ProgressView", "progress", IPageLayout.ID_PROP_SHEET,
+                "properties", "org.eclipse.pde.runtime.LogView", "error-log");
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            IWorkbenchPart part = bench.page().showView(page.getKey());
+            bench.settle();
+            Control at = focus(part);
+            help(at == null ? bench.window().getShell() : at);
+            assertEquals("guide/perspectives.md#" + page.getValue(), guide().pane().page());
+        }
+        bench.settle();
+        bench.shoot("guide-platform");
     }
 
     @Test

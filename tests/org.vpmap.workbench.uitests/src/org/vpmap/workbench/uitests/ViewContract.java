@@ -27,7 +27,10 @@ import org.vpmap.workbench.views.presenters.Row;
 @ExtendWith(MigratedClinic.class)
 abstract class ViewContract {
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
-    private static final double READABLE = 0.4;
+    private static final int WIDE = 1000;
+    private static final int HIGH = 560;
+    private static final int NARROW = 250;
+    private static final int TALL = 800;
 
     private final Views view;
     private final String word;
@@ -85,7 +88,7 @@ abstract class ViewContract {
         PageView shown = withRows();
         Tree tree = shown.viewer().getTree();
         assertFalse(Clinic.rows(shown).isEmpty(), "there are rows");
-        bench.shoot("rows-" + view.name().toLowerCase(java.util.Locale.ROOT));
+        bench.alone(shown, WIDE, HIGH, () -> Screen.shootAlone(name("rows"), Screen.of(shown)));
         filters(shown, tree);
         goesThrough(tree);
         if (!lead.isEmpty()) {
@@ -104,6 +107,7 @@ abstract class ViewContract {
         }
         assertTrue(Widgets.labels(tree.getMenu()).containsAll(menu), () -> Widgets.labels(tree.getMenu()).toString());
         dark(shown, tree);
+        narrow(shown, name("narrow"));
         more(shown);
     }
 
@@ -135,7 +139,8 @@ abstract class ViewContract {
         assertTrue(Clinic.rows(shown).isEmpty(), () -> Clinic.rows(shown).toString());
         Composite root = root(shown);
         assertTrue(Widgets.reads(root, start.advice()), () -> Widgets.words(root).toString());
-        bench.shoot("empty-" + view.name().toLowerCase(java.util.Locale.ROOT));
+        bench.alone(shown, WIDE, HIGH, () -> Screen.shootAlone(name("empty"), Screen.of(shown)));
+        narrow(shown, name("empty-narrow"));
         if (!start.button().isEmpty()) {
             pressed(shown, Widgets.button(root, start.button()));
         }
@@ -194,16 +199,32 @@ abstract class ViewContract {
     private void dark(PageView shown, Tree tree) throws Exception {
         IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
         String light = engine.getActiveTheme().getId();
+        bench.page().activate(shown);
+        // The colours of what is selected are the system's.
+        tree.deselectAll();
+        Readable.all(bench, "the view in the light", root(shown));
         engine.setTheme(DARK, false);
         try {
-            bench.page().activate(shown);
             bench.until("the view is dark", () -> Widgets.brightness(tree.getBackground().getRGB()) < 0.4);
-            assertTrue(Widgets.contrast(tree.getForeground(), tree.getBackground()) > READABLE, "its text can be read in the dark");
-            bench.shoot("dark-" + view.name().toLowerCase(java.util.Locale.ROOT));
+            Readable.all(bench, "the view in the dark", root(shown));
+            bench.alone(shown, WIDE, HIGH, () -> Screen.shootAlone(name("dark"), Screen.of(shown)));
         } finally {
             engine.setTheme(light, false);
         }
         bench.until("the view is light again", () -> Widgets.brightness(tree.getBackground().getRGB()) > 0.6);
+        Readable.all(bench, "the view in the light again", root(shown));
+    }
+
+    /** In a corner of the window nothing is cut off or on top of something else. */
+    private void narrow(PageView shown, String name) throws Exception {
+        bench.alone(shown, NARROW, TALL, () -> {
+            Screen.shootAlone(name, Screen.of(shown));
+            assertEquals(List.of(), Room.lacks(root(shown)), "there is room for all in " + root(shown).getSize().x + " pixels");
+        });
+    }
+
+    private String name(String kind) {
+        return kind + "-" + view.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** What the view is made of. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
+import org.vpmap.lang.ide.CodeTemplate;
 import org.vpmap.lang.ide.Proposal;
 import org.vpmap.lang.ide.Proposal.Kind;
 import org.vpmap.lang.project.SourceStatistics;
@@ -47,6 +49,16 @@ public final class Completion {
             Templates.add(expected, sink);
         }
         return sink.proposals();
+    }
+
+    /** Where in the sense of templates a caret is; empty in a text, a comment or the middle of something. */
+    public Set<CodeTemplate.Place> places(String text, int at) {
+        Caret caret = Caret.at(text, at);
+        Chunk chunk = caret.chunk();
+        if (caret.text() || caret.inComment(tools.parsing().remembered(chunk.text()))) {
+            return Set.of();
+        }
+        return Templates.places(tools.expected(chunk.text(), caret.start() - chunk.offset()));
     }
 
     /** Collects what fits the word being written. */

@@ -55,6 +55,20 @@ public final class CoverageMarks extends Reconciler {
         };
     }
 
+    /** Whether an annotation tells what was exercised. */
+    static boolean isMark(Annotation annotation) {
+        return annotation.getType().startsWith(TYPE);
+    }
+
+    /** The picture of a mark. */
+    static String icon(Annotation mark) {
+        return switch (mark.getType().substring(TYPE.length())) {
+            case "full" -> "covered";
+            case "part" -> "partly";
+            default -> "never";
+        };
+    }
+
     private static final class Strategy extends Upkeep {
         private ISourceViewer viewer;
 
@@ -81,7 +95,7 @@ public final class CoverageMarks extends Reconciler {
             Iterator<Annotation> known = all.getAnnotationIterator();
             while (known.hasNext()) {
                 Annotation annotation = known.next();
-                if (annotation.getType().startsWith(TYPE)) {
+                if (isMark(annotation)) {
                     Position at = all.getPosition(annotation);
                     if (at == null || wanted.remove(new Wanted(annotation.getType(), annotation.getText(), at)) == null) {
                         gone.add(annotation);

@@ -1,22 +1,25 @@
 package org.vpmap.lang.ui.internal;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
 import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
+import org.vpmap.lang.ide.Proposal;
 
 /** Completion from the language; the Generic Editor asks for it on a thread of its own. */
 public final class MapContentAssist implements IContentAssistProcessor {
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
         return Services.of(viewer.getDocument())
-                .map(map -> map.services().complete(map.path(), viewer.getDocument().get(), offset))
-                .orElse(List.of())
-                .stream()
-                .map(MapProposal::new)
-                .toArray(ICompletionProposal[]::new);
+                .map(map -> Stream.concat(
+                        map.services().complete(map.path(), viewer.getDocument().get(), offset).stream()
+                                .filter(p -> p.kind() != Proposal.Kind.TEMPLATE)
+                                .map(MapProposal::new),
+                        // In place of the language's own: the author may have changed them.
+                        new MapTemplates().proposals(map, viewer, offset).stream()).toArray(ICompletionProposal[]::new))
+                .orElse(new ICompletionProposal[0]);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
+import org.eclipse.ui.PlatformUI;
 import org.vpmap.lang.project.Fix;
 import org.vpmap.lang.project.Issue;
 
@@ -46,6 +47,11 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
 
         @Override
         public void run(IMarker marker) {
+            // A click in a hover comes from a job, and texts in editors are changed by the user interface only.
+            PlatformUI.getWorkbench().getDisplay().syncExec(this::apply);
+        }
+
+        private void apply() {
             try {
                 Edits.apply(project, fix.edits());
             } catch (CoreException | BadLocationException e) {

@@ -27,7 +27,7 @@ public final class JournalPresenter {
     public static Page present(Facts facts, Optional<Trail> trail) {
         if (trail.isEmpty()) {
             return Page.empty(
-                    "The journal is not read yet. Open Journal reads it; runs in other windows or on the command line have it to themselves while they last.",
+                    "The journal is not read yet. Read Journal reads it; runs in other windows or on the command line have it to themselves while they last.",
                     "openJournal");
         }
         Trail read = trail.get();

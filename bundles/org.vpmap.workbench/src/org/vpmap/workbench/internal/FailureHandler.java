@@ -1,0 +1,74 @@
+package org.vpmap.workbench.internal;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.progress.IProgressConstants;
+import org.eclipse.ui.statushandlers.AbstractStatusHandler;
+import org.eclipse.ui.statushandlers.StatusAdapter;
+import org.eclipse.ui.statushandlers.StatusManager;
+
+/**
+ * What a person gets to see of failures anywhere in the workbench: what happened and what to do next, nothing of what an exception says, which
+ * may be a patient's name. Developers find that in the Error Log.
+ */
+public final class FailureHandler extends AbstractStatusHandler {
+    private static final String TITLE = "Something Went Wrong";
+    private static final String LOG_VIEW = "org.eclipse.pde.runtime.LogView";
+
+    private boolean open;
+
+    @Override
+    public void handle(StatusAdapter failure, int style) {
+        IStatus status = failure.getStatus();
+        if ((style & StatusManager.LOG) != 0) {
+            StatusManager.getManager().addLoggedStatus(status);
+            ILog.of(FailureHandler.class).log(status);
+        }
+        if ((style & (StatusManager.SHOW | StatusManager.BLOCK)) != 0 && PlatformUI.isWorkbenchRunning()) {
+            failure.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
+            Job job = failure.getAdapter(Job.class);
+            String text = Failures.told(status, job == null ? "" : job.getName());
+            Display display = PlatformUI.getWorkbench().getDisplay();
+            if ((style & StatusManager.BLOCK) != 0) {
+                display.syncExec(() -> show(status.getSeverity(), text));
+            } else {
+                display.asyncExec(() -> show(status.getSeverity(), text));
+            }
+        }
+    }
+
+    /** One at a time: what fails on and on would bury the window in dialogs. All of it is in the log. */
+    private void show(int severity, String text) {
+        IWorkbenchWindow window = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getActiveWorkbenchWindow() : null;
+        if (open || PlatformUI.getWorkbench().isClosing()) {
+            return;
+        }
+        open = true;
+        try {
+            Shell shell = window == null ? null : window.getShell();
+            int kind = severity == IStatus.ERROR ? MessageDialog.ERROR
+                    : severity == IStatus.WARNING ? MessageDialog.WARNING : MessageDialog.INFORMATION;
+            if (MessageDialog.open(kind, shell, TITLE, text, 0, "OK", "Open Error Log") == 1 && window != null) {
+                openLog(window.getActivePage());
+            }
+        } finally {
+            open = false;
+        }
+    }
+
+    private static void openLog(IWorkbenchPage page) {
+        try {
+            page.showView(LOG_VIEW);
+        } catch (PartInitException e) {
+            throw new IllegalStateException("the Error Log is registered", e);
+        }
+    }
+}
