@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
@@ -52,8 +53,16 @@ final class Bench implements AutoCloseable {
         }
     };
 
+    private final DialogGuard guard;
+
     Bench() {
+        this(20);
+    }
+
+    /** @param seconds for which a test has time to answer a dialog about a failure */
+    Bench(int seconds) {
         Platform.addLogListener(listener);
+        guard = new DialogGuard(seconds, words -> logged.add(Status.error("nobody answered: " + words)));
     }
 
     IWorkbenchWindow window() {
@@ -246,6 +255,7 @@ final class Bench implements AutoCloseable {
             }
         }
         settle();
+        guard.close();
         Platform.removeLogListener(listener);
         if (!logged.isEmpty()) {
             fail("the Error Log got " + logged.size() + ": " + logged.stream().map(Bench::text).toList());

@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.statushandlers.StatusManager;
 import org.junit.jupiter.api.Test;
 
 /** What guards all the other tests: one that left something in the Error Log is red. */
@@ -39,6 +40,12 @@ class BenchGuardTest {
     }
 
     @Test
+    void aDialogAboutAFailureThatNobodyAnswersMakesATestRedAndIsClosed() {
+        told("nobody answered: ", () -> StatusManager.getManager().handle(Status.error("the folder is read-only"), StatusManager.SHOW));
+        assertTrue(Widgets.shell(DialogGuard.FAILURE).isEmpty());
+    }
+
+    @Test
     void whatIsOnlyNewsLeavesATestGreen() {
         try (Bench bench = new Bench()) {
             ILog.get().info("the schemas were read");
@@ -47,7 +54,7 @@ class BenchGuardTest {
     }
 
     private static void told(String what, Runnable deed) {
-        Bench bench = new Bench();
+        Bench bench = new Bench(1);
         deed.run();
         AssertionError red = assertThrows(AssertionError.class, bench::close);
         assertTrue(red.getMessage().contains(what), red.getMessage());

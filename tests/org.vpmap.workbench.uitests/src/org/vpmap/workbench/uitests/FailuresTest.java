@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What nobody expected is told in our words: what happened, what next, and nothing of what the exception says. */
 class FailuresTest {
-    private static final String TITLE = "Something Went Wrong";
+    private static final String TITLE = DialogGuard.FAILURE;
     private static final String SECRET = "For input string: \"Ada Quill, 1970-01-01\"";
 
     private Bench bench;
