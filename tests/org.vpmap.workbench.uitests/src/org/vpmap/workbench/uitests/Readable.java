@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -92,8 +93,9 @@ final class Readable {
                     Rectangle cell = new Rectangle(at.x, at.y + 1, at.width, at.height - 2);
                     Rectangle seen = cell.intersection(tree.getClientArea());
                     // What is scrolled out of sight in part cannot be judged.
+                    boolean right = (tree.getColumn(i).getAlignment() & SWT.RIGHT) != 0;
                     if (seen.height == cell.height && cell.y >= tree.getHeaderHeight()
-                            && seen.width > Math.min(MEANINGFUL, cell.width - 1)) {
+                            && seen.width > (right ? cell.width - 1 : Math.min(MEANINGFUL, cell.width - 1))) {
                         look(faint, tree, seen, "row " + item.getText(0) + " / " + tree.getColumn(i).getText() + " " + item.getText(i));
                     }
                 }

@@ -37,6 +37,9 @@ public final class CoverageColumn extends AbstractRulerColumn implements IContri
     private ITextEditor editor;
     private Display display;
     private IAnnotationModel heard;
+    private StyledText watched;
+    /** Where the lines stood when all was painted last. */
+    private int places;
     /** By line; null where they are to be collected anew. */
     private Map<Integer, Annotation> marks;
 
@@ -82,6 +85,7 @@ public final class CoverageColumn extends AbstractRulerColumn implements IContri
         super.paint(gc, lines);
         ITextViewer viewer = getParentRuler().getTextViewer();
         StyledText text = viewer.getTextWidget();
+        watch(text);
         // Places of lines are asked of the text: there are counts above some, which the ruler's own reckoning leaves out.
         for (int line = lines.getStartLine() - BEYOND; line < lines.getStartLine() + lines.getNumberOfLines() + BEYOND; line++) {
             Annotation mark = marks().get(line);
@@ -93,6 +97,29 @@ public final class CoverageColumn extends AbstractRulerColumn implements IContri
                 gc.drawImage(icon, (getWidth() - size.width) / 2, top + (text.getLineHeight() - size.height) / 2);
             }
         }
+    }
+
+    /** Counts that come above lines move what is below without a word to the ruler: only that the text is painted tells. */
+    private void watch(StyledText text) {
+        if (watched != text) {
+            watched = text;
+            text.addPaintListener(painted -> {
+                int now = places(text);
+                if (now != places) {
+                    places = now;
+                    later();
+                }
+            });
+        }
+    }
+
+    private static int places(StyledText text) {
+        int places = 0;
+        int last = text.getLineIndex(text.getClientArea().height);
+        for (int line = text.getTopIndex(); line <= last; line++) {
+            places = 31 * places + text.getLinePixel(line) + text.getLineVerticalIndent(line);
+        }
+        return places;
     }
 
     private Map<Integer, Annotation> marks() {
