@@ -10,14 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.vpmap.connector.ConnectionSettings;
 import org.vpmap.connector.ConnectorException;
@@ -62,8 +61,8 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
-    final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final Map<String, Script> scripts = new TreeMap<>();
 

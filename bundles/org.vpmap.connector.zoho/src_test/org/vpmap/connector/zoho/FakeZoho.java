@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,11 +72,11 @@ final class FakeZoho implements AutoCloseable {
 
     private record Scripted(String method, String path, Lie lie) {}
 
-    final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    final List<Request> requests = new CopyOnWriteArrayList<>();
     final Map<String, TreeMap<Long, Map<String, Object>>> records = new TreeMap<>();
     final Map<String, List<Map<String, Object>>> fields = new TreeMap<>();
     final Map<String, Object> organization = new LinkedHashMap<>();
-    final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> slept = new CopyOnWriteArrayList<>();
     private final Deque<Scripted> script = new ArrayDeque<>();
     private final HttpServer server;
     private long nextId = 5_550_000_000_100_000L;

@@ -109,7 +109,9 @@ public final class FakeSource implements Source, FindsRecords, ReportsDeletions,
 
     /** Operations so far. */
     public List<String> calls() {
-        return calls;
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
     }
 
     public int size(String object) {
