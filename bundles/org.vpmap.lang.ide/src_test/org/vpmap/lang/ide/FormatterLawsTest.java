@@ -144,14 +144,14 @@ class FormatterLawsTest {
         return compiled.plan().toString().replaceAll("Range\\[[^]]*]", "").replaceAll("fingerprint=\\w+", "");
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261122")
     void anyLayoutOfAGeneratedMap(@ForAll long seed) {
         Random random = new Random(seed);
         String text = scattered(map(random), random);
         holds(text);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 40, seed = "20261122")
     void thePlanStaysTheSame(@ForAll long seed) {
         Random random = new Random(seed);
         String text = scattered(map(random), random);
@@ -178,7 +178,7 @@ class FormatterLawsTest {
         return texts;
     }
 
-    @Property(tries = 4)
+    @Property(tries = 4, seed = "20261122")
     void ourOwnMapsInAnyLayout(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         for (String text : ours()) {
@@ -188,7 +188,7 @@ class FormatterLawsTest {
     }
 
     /** Broken text, too, keeps its words. */
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261122")
     void brokenTextKeepsItsWords(@ForAll long seed) {
         Random random = new Random(seed);
         List<String> pieces = new ArrayList<>(pieces(map(random)));

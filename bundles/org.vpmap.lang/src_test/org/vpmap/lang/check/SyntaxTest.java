@@ -96,6 +96,7 @@ class SyntaxTest {
                 """;
         for (int i = 0; i < text.length(); i += 3) {
             MapAssert.map(text.substring(0, i));
+            MapAssert.map(text.substring(0, i).replace('\n', '\r') + "\r");
         }
     }
 }
