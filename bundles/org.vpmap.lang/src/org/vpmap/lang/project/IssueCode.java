@@ -21,7 +21,7 @@ public enum IssueCode {
     SCHEMA_MISSING(ERROR, "A schema file is not there: run discover."),
     SCHEMA_DAMAGED(ERROR, "A schema file is damaged or cut short: run discover."),
     SCHEMA_DRIFT(ERROR, "A field that the map uses was in the schema before and is gone from it."),
-    SEVERITY_SETTING(WARNING, "A line of vpmap.properties names an unknown code or severity, or lowers what is always an error."),
+    SEVERITY_SETTING(WARNING, "A line of vpmap.properties names an unknown code or severity, or lowers what cannot be lowered so far."),
     DUPLICATE_NAME(ERROR, "Two declarations have the same name."),
 
     UNKNOWN_OBJECT(ERROR, "The schema has no such object or module."),
@@ -107,6 +107,8 @@ public enum IssueCode {
             WRONG_ARGUMENTS, TARGET_TWICE, TARGET_READ_ONLY, KEY_MISSING, FATE_INVALID, VALUES_TWICE, LINK_UNMADE, PICK_MISSING,
             CREATE_LABEL, CREATE_TYPE, TEST_INVALID);
 
+    private static final String PHI = "PHI_";
+
     private final Severity severity;
     private final String meaning;
 
@@ -120,9 +122,26 @@ public enum IssueCode {
         return severity;
     }
 
-    /** Whether it is an error whatever a project sets: no plan can be made of a map that has such a finding. */
-    public boolean isAlwaysError() {
-        return FIXED.contains(this);
+    /**
+     * The least that a project can make of it. What leaves text without meaning is an error always, since no plan can be made of it; where
+     * protected values go is told always, to those who confirm the map.
+     */
+    public Severity least() {
+        return FIXED.contains(this) ? Severity.ERROR : name().startsWith(PHI) ? Severity.WARNING : Severity.IGNORE;
+    }
+
+    /** Whether a project may make that of it. */
+    public boolean allows(Severity wanted) {
+        return wanted.compareTo(least()) <= 0;
+    }
+
+    /** Its severity, and the least that it can be made, as people read it: {@code error, warning at least}. */
+    public String severityText() {
+        return severity.word() + switch (least()) {
+            case ERROR -> ", always";
+            case WARNING -> severity == Severity.WARNING ? " at least" : ", warning at least";
+            case INFO, IGNORE -> "";
+        };
     }
 
     /** One sentence for documentation and hover. */

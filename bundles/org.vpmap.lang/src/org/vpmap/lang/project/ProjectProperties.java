@@ -72,8 +72,10 @@ final class ProjectProperties {
                         "There is no code " + key.substring(SEVERITY.length()) + "; the codes are in the language reference"));
             } else if (severity.isEmpty()) {
                 wrong.add(new Wrong(offset, length, "A severity is error, warning, info or ignore"));
-            } else if (code.get().isAlwaysError() && severity.get() != Severity.ERROR) {
-                wrong.add(new Wrong(offset, length, code.get() + " stays an error: no plan can be made of a map that has one"));
+            } else if (!code.get().allows(severity.get())) {
+                wrong.add(new Wrong(offset, length, code.get() + (code.get().least() == Severity.ERROR
+                        ? " stays an error: no plan can be made of a map that has one"
+                        : " stays a warning at least: who confirms the map must see where protected values go")));
             } else {
                 severities.put(code.get(), severity.get());
             }

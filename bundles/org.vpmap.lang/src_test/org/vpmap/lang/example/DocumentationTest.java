@@ -22,7 +22,7 @@ class DocumentationTest {
     void everyDiagnosticIsListedWithItsSeverityAndMeaning() throws Exception {
         List<String> wanted = new ArrayList<>();
         for (IssueCode code : IssueCode.values()) {
-            wanted.add("| `" + code + "` | " + code.severity().word() + (code.isAlwaysError() ? ", always" : "") + " | " + code.meaning()
+            wanted.add("| `" + code + "` | " + code.severityText() + " | " + code.meaning()
                     + " |");
         }
         assertEquals(String.join("\n", wanted),

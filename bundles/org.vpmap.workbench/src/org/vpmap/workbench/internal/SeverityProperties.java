@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
@@ -57,7 +58,7 @@ public final class SeverityProperties extends PropertyPage {
         table.setContentProvider(ArrayContentProvider.getInstance());
         column("Finding", 380, code -> code.meaning());
         column("Code", 180, IssueCode::name);
-        TableViewerColumn severity = column("Severity", 110, code -> severity(code).word() + (code.isAlwaysError() ? ", always" : ""));
+        TableViewerColumn severity = column("Severity", 110, code -> severity(code).word() + (code.least() == Severity.ERROR ? ", always" : ""));
         severity.setEditingSupport(new SeverityEditing());
         table.setInput(IssueCode.values());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.severities");
@@ -65,7 +66,7 @@ public final class SeverityProperties extends PropertyPage {
     }
 
     private Severity severity(IssueCode code) {
-        return code.isAlwaysError() ? Severity.ERROR : severities.getOrDefault(code, code.severity());
+        return severities.getOrDefault(code, code.severity());
     }
 
     private TableViewerColumn column(String title, int width, java.util.function.Function<IssueCode, String> text) {
@@ -88,7 +89,7 @@ public final class SeverityProperties extends PropertyPage {
             }
         }
         for (IssueCode code : IssueCode.values()) {
-            Severity.of(properties.getProperty(KEY + code.name(), "")).ifPresent(s -> severities.put(code, s));
+            Severity.of(properties.getProperty(KEY + code.name(), "")).filter(code::allows).ifPresent(s -> severities.put(code, s));
         }
     }
 
@@ -106,7 +107,7 @@ public final class SeverityProperties extends PropertyPage {
         }
         Map<String, String> lines = new TreeMap<>();
         severities.forEach((code, severity) -> {
-            if (severity != code.severity() && !code.isAlwaysError()) {
+            if (severity != code.severity()) {
                 lines.put(KEY + code.name(), severity.word());
             }
         });
@@ -129,13 +130,13 @@ public final class SeverityProperties extends PropertyPage {
             ComboBoxViewerCellEditor editor = new ComboBoxViewerCellEditor(table.getTable(), SWT.READ_ONLY);
             editor.setContentProvider(ArrayContentProvider.getInstance());
             editor.setLabelProvider(LabelProvider.createTextProvider(s -> ((Severity) s).word()));
-            editor.setInput(Severity.values());
+            editor.setInput(Stream.of(Severity.values()).filter(((IssueCode) element)::allows).toArray());
             return editor;
         }
 
         @Override
         protected boolean canEdit(Object element) {
-            return !((IssueCode) element).isAlwaysError();
+            return ((IssueCode) element).least() != Severity.ERROR;
         }
 
         @Override
