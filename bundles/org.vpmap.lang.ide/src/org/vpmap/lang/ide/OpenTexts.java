@@ -9,7 +9,8 @@ public interface OpenTexts {
     OpenTexts NONE = file -> Optional.empty();
 
     /**
-     * The text of a file that is being edited.
+     * The text of a file that is being edited. It is asked for while the project is locked, so it is answered at once, from any thread:
+     * nothing may be waited for.
      *
      * @param file relative to the project, with slashes
      */

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
-import org.eclipse.core.filebuffers.LocationKind;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -22,6 +22,7 @@ import org.vpmap.lang.ide.VpMapServices;
 import org.vpmap.lang.project.CheckOptions;
 import org.vpmap.lang.project.SourceStatistics;
 import org.vpmap.lang.project.VpMapLanguage;
+import org.vpmap.lang.ui.internal.EditedTexts;
 import org.vpmap.lang.ui.internal.ProblemMarkers;
 import org.vpmap.lang.ui.internal.ProjectCheck;
 
@@ -36,7 +37,19 @@ public final class LanguageProjects {
     private final Map<Path, VpMapServices> projects = new ConcurrentHashMap<>();
     private final Map<String, ProjectCheck> checks = new ConcurrentHashMap<>();
     private final List<Runnable> measured = new CopyOnWriteArrayList<>();
+    private final List<Consumer<IProject>> typed = new CopyOnWriteArrayList<>();
+    private final EditedTexts edited = new EditedTexts(project -> typed.forEach(listener -> listener.accept(project)));
     private volatile ProjectFacts facts = folder -> SourceStatistics.NONE;
+
+    /** Begins to follow what is being edited. */
+    public void activate() {
+        edited.open();
+    }
+
+    /** Follows no more. */
+    public void deactivate() {
+        edited.close();
+    }
 
     /** What is known of the projects' sources; an OSGi service that may come late. */
     void bindFacts(ProjectFacts known) {
@@ -70,13 +83,28 @@ public final class LanguageProjects {
         measured.remove(listener);
     }
 
+    /** The texts of a project's maps that are being edited and differ from their files, by path; waits for nobody. */
+    public Map<String, String> edited(IProject project) {
+        return edited.of(project);
+    }
+
+    /** Calls back whenever the text of a map changes in an editor, or its editor is closed: with its project, on any thread. */
+    public void whenTyped(Consumer<IProject> listener) {
+        typed.add(listener);
+    }
+
+    /** No more calls. */
+    public void forgetTyped(Consumer<IProject> listener) {
+        typed.remove(listener);
+    }
+
     /** The services of a project; empty where it is closed or not on a local disk. */
     public Optional<VpMapServices> of(IProject project) {
         if (project == null || !project.isAccessible() || project.getLocation() == null) {
             return Optional.empty();
         }
         Path folder = project.getLocation().toPath();
-        return Optional.of(projects.computeIfAbsent(folder, f -> language.services(f, file -> openText(project, file),
+        return Optional.of(projects.computeIfAbsent(folder, f -> language.services(f, file -> edited.of(project.getFile(file)),
                 () -> CheckOptions.PLAIN.with(facts.of(f)))));
     }
 
@@ -91,12 +119,6 @@ public final class LanguageProjects {
         if (services.isPresent()) {
             ProblemMarkers.update(project, services.get().check(), monitor);
         }
-    }
-
-    private static Optional<String> openText(IProject project, String file) {
-        ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager()
-                .getTextFileBuffer(project.getFile(file).getFullPath(), LocationKind.IFILE);
-        return buffer == null || !buffer.isDirty() ? Optional.empty() : Optional.of(buffer.getDocument().get());
     }
 
     /** The file that a document is the text of; empty where it is none of the workspace. */

@@ -5,38 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ISynchronizable;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.ITextEditorActionConstants;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vpmap.lang.ide.VpMapServices;
+import org.vpmap.lang.project.Issue;
+import org.vpmap.lang.project.IssueCode;
+import org.vpmap.lang.ui.LanguageProjects;
 import org.vpmap.workbench.Perspectives;
 
-class EditorTest {
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class EditorTest extends BenchTest {
     @Test
     void startsInTheMappingPerspective() {
         assertEquals(Perspectives.MAPPING, bench.page().getPerspective().getId());
@@ -78,6 +72,24 @@ class EditorTest {
         bench.until("the list shows Mailing_City", () -> listed().stream().anyMatch(l -> l.startsWith("Mailing_City")));
         bench.settle();
         bench.shoot("completion");
+    }
+
+    /** While a key is taken in the text is locked and its listeners ask what it means: a check that asked for the text would never end. */
+    @Test
+    void aCheckDoesNotWaitForATextThatIsBeingTyped() throws Exception {
+        IProject project = bench.project("acme", "acme");
+        ITextEditor editor = bench.open(project.getFile("acme.vpmap"));
+        IDocument document = bench.document(editor);
+        VpMapServices services = PlatformUI.getWorkbench().getService(LanguageProjects.class).of(project).orElseThrow();
+        bench.settle();
+        document.replace(0, 0, "typed\n");
+        CompletableFuture<List<Issue>> check;
+        synchronized (((ISynchronizable) document).getLockObject()) {
+            check = CompletableFuture.supplyAsync(services::check);
+            check.get(30, TimeUnit.SECONDS);
+        }
+        assertTrue(check.join().stream().anyMatch(i -> i.code() == IssueCode.SYNTAX && i.line() == 1),
+                "what was typed is what was checked");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.vpmap.lang.ui.internal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +25,15 @@ public final class Occurrences extends AbstractReconciler {
     private static final String TYPE = "org.eclipse.ui.genericeditor.text";
     private static final int DELAY_MS = 150;
 
-    private final List<Annotation> marked = new ArrayList<>();
     private final ISelectionChangedListener caret = event -> {
         if (event.getSelection() instanceof ITextSelection selection) {
             moved(selection.getOffset());
         }
     };
-    private ISourceViewer viewer;
-    private Job job;
+    private final Job job = Job.createSystem("Occurrences", (ICoreRunnable) this::mark);
+    private volatile List<Annotation> marked = List.of();
+    private volatile int offset;
+    private volatile ISourceViewer viewer;
 
     @Override
     public void install(ITextViewer installed) {
@@ -50,23 +50,20 @@ public final class Occurrences extends AbstractReconciler {
             selections.removePostSelectionChangedListener(caret);
             viewer = null;
         }
+        job.cancel();
         super.uninstall();
     }
 
-    private void moved(int offset) {
-        ISourceViewer of = viewer;
-        if (of == null || of.getDocument() == null) {
-            return;
-        }
-        if (job != null) {
-            job.cancel();
-        }
-        job = Job.createSystem("Occurrences", (ICoreRunnable) monitor -> mark(of, offset, monitor));
+    private void moved(int to) {
+        offset = to;
+        job.cancel();
         job.schedule(DELAY_MS);
     }
 
-    private void mark(ISourceViewer of, int offset, IProgressMonitor monitor) {
-        IDocument document = of.getDocument();
+    /** A job never runs twice at a time, so what is marked needs no lock: the model that is told has locks of its own. */
+    private void mark(IProgressMonitor monitor) {
+        ISourceViewer of = viewer;
+        IDocument document = of == null ? null : of.getDocument();
         if (document == null) {
             return;
         }
@@ -74,11 +71,8 @@ public final class Occurrences extends AbstractReconciler {
         if (!monitor.isCanceled() && of.getAnnotationModel() instanceof IAnnotationModelExtension model) {
             Map<Annotation, Position> fresh = new HashMap<>();
             places.forEach(p -> fresh.put(new Annotation(TYPE, false, null), new Position(p.offset(), p.length())));
-            synchronized (marked) {
-                model.replaceAnnotations(marked.toArray(Annotation[]::new), fresh);
-                marked.clear();
-                marked.addAll(fresh.keySet());
-            }
+            model.replaceAnnotations(marked.toArray(Annotation[]::new), fresh);
+            marked = List.copyOf(fresh.keySet());
         }
     }
 
@@ -94,8 +88,6 @@ public final class Occurrences extends AbstractReconciler {
 
     @Override
     protected void reconcilerDocumentChanged(IDocument document) {
-        synchronized (marked) {
-            marked.clear();
-        }
+        marked = List.of();
     }
 }

@@ -3,15 +3,13 @@ package org.vpmap.workbench.views.work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.eclipse.core.filebuffers.FileBuffers;
-import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
@@ -38,7 +36,7 @@ public final class Migrations {
     private final Set<IProject> leaving = ConcurrentHashMap.newKeySet();
     private final java.util.List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final IResourceChangeListener watcher = this::changed;
-    private final TypingListener typing = new TypingListener(this::readSoon);
+    private final Consumer<IProject> typing = this::readSoon;
     private LanguageProjects language;
     private SandboxServer sandbox;
     private volatile IProject current;
@@ -70,13 +68,13 @@ public final class Migrations {
     public void activate() {
         ResourcesPlugin.getWorkspace().addResourceChangeListener(watcher,
                 IResourceChangeEvent.POST_CHANGE | IResourceChangeEvent.PRE_DELETE | IResourceChangeEvent.PRE_CLOSE);
-        FileBuffers.getTextFileBufferManager().addFileBufferListener(typing);
+        language.whenTyped(typing);
     }
 
     /** Watches no more. */
     public void deactivate() {
         ResourcesPlugin.getWorkspace().removeResourceChangeListener(watcher);
-        FileBuffers.getTextFileBufferManager().removeFileBufferListener(typing);
+        language.forgetTyped(typing);
     }
 
     /** The migration that a project is; empty where it is none, closed, on its way out, or on no local disk. */
@@ -94,7 +92,7 @@ public final class Migrations {
                 return there;
             }
             Migration migration = new Migration(new MigrationProject(root), language().language(), clock, language()::measured);
-            ReadJob read = new ReadJob(project, migration);
+            ReadJob read = new ReadJob(project, migration, () -> language.edited(project));
             read.schedule(SOON_MS);
             return new Known(root, migration, read);
         }));
@@ -241,19 +239,5 @@ public final class Migrations {
             return true;
         }
         return found[0];
-    }
-
-    /** The texts of a project that are being edited and differ from their files, by path. */
-    static Map<String, String> openTexts(IProject project) {
-        Map<String, String> texts = new HashMap<>();
-        for (var buffer : FileBuffers.getTextFileBufferManager().getFileBuffers()) {
-            if (buffer instanceof ITextFileBuffer text && text.isDirty() && text.getLocation() != null) {
-                IResource resource = ResourcesPlugin.getWorkspace().getRoot().findMember(text.getLocation());
-                if (resource != null && project.equals(resource.getProject()) && resource.getName().endsWith(".vpmap")) {
-                    texts.put(resource.getProjectRelativePath().toString(), text.getDocument().get());
-                }
-            }
-        }
-        return texts;
     }
 }

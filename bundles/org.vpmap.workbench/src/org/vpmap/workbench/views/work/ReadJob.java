@@ -1,6 +1,8 @@
 package org.vpmap.workbench.views.work;
 
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -12,11 +14,13 @@ import org.vpmap.headless.UserError;
 final class ReadJob extends Job {
     private final IProject project;
     private final Migration migration;
+    private final Supplier<Map<String, String>> openTexts;
 
-    ReadJob(IProject project, Migration migration) {
+    ReadJob(IProject project, Migration migration, Supplier<Map<String, String>> openTexts) {
         super("Reading " + project.getName());
         this.project = project;
         this.migration = migration;
+        this.openTexts = openTexts;
         setSystem(true);
         setPriority(Job.DECORATE);
     }
@@ -32,7 +36,7 @@ final class ReadJob extends Job {
             return Status.CANCEL_STATUS;
         }
         try {
-            migration.read(Migrations.openTexts(project));
+            migration.read(openTexts.get());
             migration.failed("");
         } catch (UserError e) {
             migration.failed(e.getMessage());
