@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.help.HelpSystem;
@@ -27,8 +28,6 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.workbench.Views;
 import org.vpmap.workbench.guide.GuidePages;
@@ -37,19 +36,7 @@ import org.vpmap.workbench.guide.GuideTray;
 import org.vpmap.workbench.guide.GuideView;
 
 /** The guide as people reach it: by F1 where they are, by the Help menu, in a dialog, by search. */
-class GuideTest {
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class GuideTest extends BenchTest {
     /** What F1 does: the widget with the focus is asked for help, and the event goes up from it. */
     private static void help(Control at) {
         for (Control control = at; control != null; control = control.getParent()) {
@@ -66,19 +53,20 @@ class GuideTest {
         part.setFocus();
         Control whole = (Control) part.getSite().getService(MPart.class).getWidget();
         Control control = Display.getCurrent().getFocusControl();
-        return control != null && isIn(whole, control) ? control : answering(whole);
+        return control != null && isIn(whole, control) ? control : answering(whole).stream().findFirst().orElse(null);
     }
 
     private static boolean isIn(Control whole, Control control) {
         return control != null && (control == whole || isIn(whole, control.getParent()));
     }
 
-    private static Control answering(Control at) {
-        if (at.isListening(SWT.Help)) {
-            return at;
+    /** All at and below it that F1 asks for help. */
+    private static List<Control> answering(Control at) {
+        List<Control> all = new ArrayList<>(at.isListening(SWT.Help) ? List.of(at) : List.of());
+        if (at instanceof Composite composite) {
+            Arrays.stream(composite.getChildren()).forEach(child -> all.addAll(answering(child)));
         }
-        return at instanceof Composite composite
-                ? Arrays.stream(composite.getChildren()).map(GuideTest::answering).filter(c -> c != null).findFirst().orElse(null) : null;
+        return all;
     }
 
     /** A view that another perspective still shows would keep its history. */
@@ -120,16 +108,23 @@ class GuideTest {
     @Test
     void f1OnAViewOfThePlatformSaysWhatItIsForHere() throws Exception {
         bench.project("acme", "acme");
-        Map<String, String> pages = Map.of("org.eclipse.ui.navigator.ProjectExplorer", "project-explorer", IPageLayout.ID_PROBLEM_VIEW,
-                "problems", IPageLayout.ID_OUTLINE, "outline", "org.eclipse.ui.views.ProgressView", "progress", IPageLayout.ID_PROP_SHEET,
-                "properties", "org.eclipse.pde.runtime.LogView", "error-log");
+        Map<String, String> pages = new TreeMap<>(Map.of("org.eclipse.ui.navigator.ProjectExplorer", "project-explorer",
+                IPageLayout.ID_PROBLEM_VIEW, "problems", IPageLayout.ID_OUTLINE, "outline", "org.eclipse.ui.views.ProgressView", "progress",
+                IPageLayout.ID_PROP_SHEET, "properties", "org.eclipse.pde.runtime.LogView", "error-log"));
         for (Map.Entry<String, String> page : pages.entrySet()) {
             IWorkbenchPart part = bench.page().showView(page.getKey());
             bench.settle();
-            Control at = focus(part);
-            help(at == null ? bench.window().getShell() : at);
-            assertEquals("guide/perspectives.md#" + page.getValue(), guide().pane().page());
+            List<Control> all = answering((Control) part.getSite().getService(MPart.class).getWidget());
+            all.add(Optional.ofNullable(focus(part)).orElse(bench.window().getShell()));
+            for (Control at : all) {
+                bench.page().activate(part);
+                help(at);
+                assertEquals("guide/perspectives.md#" + page.getValue(), guide().pane().page(), at::toString);
+                bench.page().hideView(guide());
+            }
         }
+        bench.page().showView(GuideView.ID);
+        help(focus(bench.page().showView(IPageLayout.ID_OUTLINE)));
         bench.settle();
         bench.shoot("guide-platform");
     }
