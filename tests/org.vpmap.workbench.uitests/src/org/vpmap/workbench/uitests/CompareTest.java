@@ -102,6 +102,7 @@ class CompareTest extends ClinicTest {
         compare.show(true);
         bench.settle();
         assertTrue(texts().stream().anyMatch(t -> !t.isEmpty()), "the first field is open as text");
+        assertEquals(3, texts().size(), "all three versions, without asking for the first");
         DiffNode name = Stream.of(record(compare()).getChildren()).map(DiffNode.class::cast).filter(n -> n.getName().equals("Last_Name"))
                 .findFirst().orElseThrow();
         assertEquals(EDITED, text(name.getRight()));

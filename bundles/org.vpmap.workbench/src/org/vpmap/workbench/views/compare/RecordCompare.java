@@ -28,6 +28,9 @@ import org.vpmap.workbench.views.presenters.Versions;
  * held in memory while it is open, and are masked until a person asks for them; then they are read once more.
  */
 public final class RecordCompare extends CompareEditorInput {
+    /** The platform's own name for it, which it does not publish. */
+    private static final String SHOW_ANCESTOR = "org.eclipse.compare.AncestorVisible";
+
     private final String id;
     private final String title;
     private final Reader reader;
@@ -93,8 +96,9 @@ public final class RecordCompare extends CompareEditorInput {
         configuration.setLeftLabel(versions.left());
         configuration.setRightLabel(versions.right());
         configuration.setAncestorLabel(versions.ancestor());
-        DiffNode root = new DiffNode(Differencer.NO_CHANGE);
         boolean three = versions.isThreeWay();
+        configuration.setProperty(SHOW_ANCESTOR, three);
+        DiffNode root = new DiffNode(Differencer.NO_CHANGE);
         String name = versions.name() + (versions.note().isEmpty() ? "" : " – " + versions.note());
         DiffNode record = new DiffNode(null, three ? Differencer.CONFLICTING | Differencer.CHANGE : Differencer.CHANGE,
                 three ? whole(name, versions, Versions.Field::ancestor) : null, whole(name, versions, Versions.Field::left),
