@@ -54,7 +54,7 @@ public final class RollbackCommand extends SessionCommand {
 
     private static String attempts(RollbackReport report) {
         return report.attempts().isEmpty() ? ""
-                : " and what it began anew after " + String.join(", ", report.attempts()) + " had not come to the end";
+                : " with its unfinished attempts " + String.join(", ", report.attempts());
     }
 
     private Map<String, Decision> decisions() throws UserError {

@@ -133,7 +133,7 @@ public final class Witnesses {
             if (best == null || shows.get(best).isEmpty()) {
                 return new Choice(anchors, witnesses, reached);
             }
-            Set<String> added = Set.copyOf(shows.get(best));
+            Set<String> added = new LinkedHashSet<>(shows.get(best));
             added.forEach(name -> witnesses.add(cases.get(name).byUnit.get(best.name())));
             reached.addAll(added);
             shows.remove(best);
