@@ -58,7 +58,8 @@ public final class SeverityProperties extends PropertyPage {
         table.setContentProvider(ArrayContentProvider.getInstance());
         column("Finding", 380, code -> code.meaning());
         column("Code", 180, IssueCode::name);
-        TableViewerColumn severity = column("Severity", 110, code -> severity(code).word() + (code.least() == Severity.ERROR ? ", always" : ""));
+        TableViewerColumn severity =
+                column("Severity", 110, code -> severity(code).word() + (code.least() == Severity.ERROR ? ", always" : ""));
         severity.setEditingSupport(new SeverityEditing());
         table.setInput(IssueCode.values());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "org.vpmap.workbench.severities");

@@ -7,8 +7,6 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
@@ -41,7 +39,7 @@ final class Answers implements AutoCloseable {
         switch (shell.getData()) {
             case WizardDialog wizard -> press(shell, "Finish");
             case InputDialog input -> {
-                Text text = (Text) find(shell, control -> control instanceof Text t && (t.getStyle() & SWT.READ_ONLY) == 0);
+                Text text = (Text) Widgets.find(shell, control -> control instanceof Text t && (t.getStyle() & SWT.READ_ONLY) == 0);
                 if (shell.getText().startsWith("Confirm")) {
                     text.setText("Dr. Ada Quill");
                 } else if (shell.getText().startsWith("Sample")) {
@@ -55,22 +53,13 @@ final class Answers implements AutoCloseable {
     }
 
     private void press(Shell shell, String label) {
-        Button button = (Button) find(shell, control -> control instanceof Button b && b.getText().replace("&", "").equals(label));
+        Button button = (Button) Widgets.find(shell, control -> control instanceof Button b && b.getText().replace("&", "").equals(label));
         if (button != null && button.isEnabled()) {
             busy = shell;
             seen.accept(shell);
             button.notifyListeners(SWT.Selection, new Event());
             busy = null;
         }
-    }
-
-    private static Control find(Control in, java.util.function.Predicate<Control> wanted) {
-        if (wanted.test(in)) {
-            return in;
-        }
-        return in instanceof Composite composite
-                ? Arrays.stream(composite.getChildren()).map(c -> find(c, wanted)).filter(c -> c != null).findFirst().orElse(null)
-                : null;
     }
 
     @Override

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -43,6 +46,7 @@ import org.vpmap.workbench.MigrationNature;
 
 /** The running workbench in the hands of a test; ends with what the Error Log got meanwhile. */
 final class Bench implements AutoCloseable {
+    private static final Duration STANDSTILL = Duration.ofMinutes(15);
     private static final long PATIENCE_MS = 60_000;
     private static final int LOOK_MS = 40;
 
@@ -53,6 +57,9 @@ final class Bench implements AutoCloseable {
         }
     };
 
+    private final Watchdog watchdog = new Watchdog(STANDSTILL);
+    private final IPerspectiveDescriptor perspective = page().getPerspective();
+    private final Set<String> views = views();
     private final DialogGuard guard;
 
     Bench() {
@@ -235,6 +242,18 @@ final class Bench implements AutoCloseable {
         return got;
     }
 
+    private Set<String> views() {
+        return Stream.of(page().getViewReferences()).map(v -> v.getId() + " " + v.getSecondaryId()).collect(Collectors.toSet());
+    }
+
+    /** The next test finds the window as this one did: what can be seen must not depend on which came first. */
+    private void layOut() {
+        page().setPerspective(perspective);
+        if (page().isPageZoomed() || !views().equals(views)) {
+            page().resetPerspective();
+        }
+    }
+
     @Override
     public void close() {
         // A dialog that a failed test left open would keep the keyboard from the next one.
@@ -243,6 +262,7 @@ final class Bench implements AutoCloseable {
                 .filter(s -> !s.isDisposed() && s.getParent() == window().getShell() && s.isVisible())
                 .forEach(Shell::close);
         page().closeAllEditors(false);
+        layOut();
         // What still reads a project would put files back into the folder that is being deleted.
         settle();
         for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
@@ -256,6 +276,7 @@ final class Bench implements AutoCloseable {
         }
         settle();
         guard.close();
+        watchdog.close();
         Platform.removeLogListener(listener);
         if (!logged.isEmpty()) {
             fail("the Error Log got " + logged.size() + ": " + logged.stream().map(Bench::text).toList());

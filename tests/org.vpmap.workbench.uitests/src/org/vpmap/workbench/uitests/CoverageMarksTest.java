@@ -28,26 +28,12 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.lang.ui.LanguageProjects;
 import org.vpmap.workbench.views.work.Migrations;
 
 /** The ruler tells which lines of the map were exercised; hover and code minings know the numbers of the last audit. */
-class CoverageMarksTest {
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class CoverageMarksTest extends BenchTest {
     private IProject soundProject() throws Exception {
         IProject project = bench.project("acme", "acme");
         IFile file = project.getFile("acme.vpmap");
@@ -127,6 +113,7 @@ class CoverageMarksTest {
         IVerticalRulerColumn column = column(editor);
         assertEquals(mark(editor, "Last_Name").orElseThrow().getText(),
                 ((IVerticalRulerInfoExtension) column).getHover().getHoverInfo((ISourceViewer) bench.viewer(editor), line));
+        editor.selectAndReveal(bench.document(editor).getLineOffset(line), 0);
         bench.until("each of the two has its icon", () -> inked(column, editor, line) && !inked(column, editor, line - 2));
 
         bench.document(editor).replace(bench.document(editor).get().indexOf("\"Unknown\""), 9, "\"No Name\"");

@@ -29,7 +29,6 @@ import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.wizards.IWizardDescriptor;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.headless.project.MigrationProject;
@@ -39,21 +38,14 @@ import org.vpmap.workbench.guide.GuideView;
 import org.vpmap.workbench.views.work.WorkbenchSettings;
 
 /** Wizards and preferences: what they say of wrong input, what they keep, how they look. */
-class DialogsTest {
+class DialogsTest extends BenchTest {
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
 
-    private Bench bench;
     private Shots shots;
 
     @BeforeEach
     void start() {
-        bench = new Bench();
         shots = new Shots(bench);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
     }
 
     private WizardDialog open(IWizardDescriptor descriptor, StructuredSelection selection) throws Exception {
@@ -71,17 +63,8 @@ class DialogsTest {
         return found != null ? found : PlatformUI.getWorkbench().getImportWizardRegistry().findWizard(id);
     }
 
-    private static Control find(Control in, java.util.function.Predicate<Control> wanted) {
-        if (wanted.test(in)) {
-            return in;
-        }
-        return in instanceof Composite composite
-                ? Arrays.stream(composite.getChildren()).map(c -> find(c, wanted)).filter(c -> c != null).findFirst().orElse(null)
-                : null;
-    }
-
     private static Text text(Control in, String hint) {
-        Text found = (Text) find(in, c -> c instanceof Text t && t.getMessage().equals(hint));
+        Text found = (Text) Widgets.find(in, c -> c instanceof Text t && t.getMessage().equals(hint));
         assertNotNull(found, hint);
         return found;
     }
@@ -93,7 +76,8 @@ class DialogsTest {
                 button.setSelection(button.getText().replace("&", "").startsWith(label));
             }
         }
-        find(in, c -> c instanceof Button b && b.getText().replace("&", "").startsWith(label)).notifyListeners(SWT.Selection, new Event());
+        Widgets.find(in, c -> c instanceof Button b && b.getText().replace("&", "").startsWith(label)).notifyListeners(SWT.Selection,
+                new Event());
     }
 
     @Test
@@ -143,8 +127,8 @@ class DialogsTest {
             }
             bench.settle();
             bench.shoot("about");
-            said[0] = ((Text) find(about, c -> c instanceof Text)).getText();
-            find(about, c -> c instanceof Button b && b.getText().contains("Licences")).notifyListeners(SWT.Selection, new Event());
+            said[0] = ((Text) Widgets.find(about, c -> c instanceof Text)).getText();
+            Widgets.find(about, c -> c instanceof Button b && b.getText().contains("Licences")).notifyListeners(SWT.Selection, new Event());
         };
         display.timerExec(100, look[0]);
         bench.command("org.vpmap.workbench.about");
@@ -196,7 +180,7 @@ class DialogsTest {
         try {
             IWizardPage page = folder.getCurrentPage();
             assertFalse(page.isPageComplete());
-            Text name = (Text) find(page.getControl(), c -> c instanceof Text);
+            Text name = (Text) Widgets.find(page.getControl(), c -> c instanceof Text);
             name.setText("no/such/folder");
             assertEquals("There is no such folder", page.getErrorMessage());
             name.setText(project.getLocation().toOSString());

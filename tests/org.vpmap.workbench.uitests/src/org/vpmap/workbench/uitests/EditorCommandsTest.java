@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.eclipse.core.resources.IProject;
-import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotation;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
@@ -15,31 +13,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.texteditor.ITextEditor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the editor does on demand: outline, rename, layout and folding. */
-class EditorCommandsTest {
-    private Bench bench;
-    private ITextEditor editor;
-    private IDocument document;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        IProject project = bench.project("acme", "acme");
-        editor = bench.open(project.getFile("acme.vpmap"));
-        document = bench.document(editor);
-        bench.settle();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class EditorCommandsTest extends MapEditorTest {
     private void caret(String before, int plus) {
         editor.selectAndReveal(document.get().indexOf(before) + plus, 0);
         bench.page().activate(editor);

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.eclipse.core.resources.IProject;
-import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.ITextViewerExtension5;
 import org.eclipse.jface.text.source.Annotation;
@@ -26,30 +24,10 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.ITextEditorActionConstants;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the editor does with a word: marks its occurrences, counts above it, fixes, and ways to where it is declared. */
-class EditorGesturesTest {
-    private Bench bench;
-    private ITextEditor editor;
-    private IDocument document;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        IProject project = bench.project("acme", "acme");
-        editor = bench.open(project.getFile("acme.vpmap"));
-        document = bench.document(editor);
-        bench.settle();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class EditorGesturesTest extends MapEditorTest {
     private int caret(String before, int plus) {
         int at = document.get().indexOf(before) + plus;
         editor.selectAndReveal(at, 0);

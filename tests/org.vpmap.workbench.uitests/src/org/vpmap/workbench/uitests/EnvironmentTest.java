@@ -8,27 +8,13 @@ import java.util.Arrays;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.swt.widgets.Canvas;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.workbench.views.PageView;
 
-class EnvironmentTest {
+class EnvironmentTest extends BenchTest {
     private static final String CONNECTIONS = """
             {"source": {"kind": "visualpractice", "url": "%1$s"}, "target": {"kind": "zohocrm", "url": "%1$s", "accounts_url": "%1$s"}}
             """;
-
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
 
     @Test
     void theWindowSaysWhereTheProjectIsConnectedThatCommandsWorkOn() throws Exception {

@@ -18,26 +18,12 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.IHandlerActivation;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What nobody expected is told in our words: what happened, what next, and nothing of what the exception says. */
-class FailuresTest {
+class FailuresTest extends BenchTest {
     private static final String TITLE = DialogGuard.FAILURE;
     private static final String SECRET = "For input string: \"Ada Quill, 1970-01-01\"";
-
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
 
     private void tells(Shell dialog, String words) {
         List<String> all = Widgets.words(dialog);

@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.core.resources.IProject;
-import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewerExtension5;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -18,31 +16,10 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.texteditor.ITextEditor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes up when the pointer rests on a word of a map, and by F2. */
-class HoverTest {
-    private Bench bench;
-    private ITextEditor editor;
-    private IDocument document;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        IProject project = bench.project("acme", "acme");
-        editor = bench.open(project.getFile("acme.vpmap"));
-        document = bench.document(editor);
-        bench.settle();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class HoverTest extends MapEditorTest {
     private Optional<Shell> popup(List<Shell> before) {
         return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && !before.contains(s)).findFirst();
     }

@@ -19,24 +19,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Preferences, properties, About and Welcome. */
-class PagesTest {
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class PagesTest extends BenchTest {
     @Test
     void theThemeThatIsChosenInThePreferencesIsKept() {
         IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);

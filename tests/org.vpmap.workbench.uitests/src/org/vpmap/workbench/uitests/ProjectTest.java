@@ -21,26 +21,12 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.workbench.Environment;
 import org.vpmap.workbench.MigrationNature;
 import org.vpmap.workbench.Perspectives;
 
-class ProjectTest {
-    private Bench bench;
-
-    @BeforeEach
-    void start() {
-        bench = new Bench();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class ProjectTest extends BenchTest {
     @Test
     void aNewProjectOnTheSandboxNeedsNoTyping() throws Exception {
         INewWizard wizard = (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("org.vpmap.workbench.wizards.project")
@@ -85,17 +71,8 @@ class ProjectTest {
     }
 
     private static void press(Control in, String label) {
-        Button button = (Button) find(in, label);
+        Button button = (Button) Widgets.find(in, c -> c instanceof Button b && b.getText().replace("&", "").equals(label));
         button.notifyListeners(SWT.Selection, new Event());
-    }
-
-    private static Control find(Control in, String label) {
-        if (in instanceof Button button && button.getText().replace("&", "").equals(label)) {
-            return in;
-        }
-        return in instanceof Composite composite
-                ? Arrays.stream(composite.getChildren()).map(c -> find(c, label)).filter(c -> c != null).findFirst().orElse(null)
-                : null;
     }
 
     private static String text(Control in) {

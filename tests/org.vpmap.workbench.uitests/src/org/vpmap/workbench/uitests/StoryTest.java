@@ -25,7 +25,6 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.handlers.IHandlerService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vpmap.connector.source.ReadRequest;
@@ -40,13 +39,12 @@ import org.vpmap.workbench.views.work.Migration;
 import org.vpmap.workbench.views.work.TaskJob;
 
 /** The cheat sheet's story, each step by its own button with every question answered; the guide's pictures are taken on the way. */
-class StoryTest {
+class StoryTest extends BenchTest {
     private static final String SHEET = "org.vpmap.workbench.cheatsheets.story";
     private static final String VIEW = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private Bench bench;
     private Shots shots;
 
     /** A step's check of what came of it. */
@@ -56,13 +54,7 @@ class StoryTest {
 
     @BeforeEach
     void start() {
-        bench = new Bench();
         shots = new Shots(bench);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
     }
 
     @Test

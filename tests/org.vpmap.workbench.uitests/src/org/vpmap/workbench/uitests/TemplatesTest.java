@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.core.resources.IProject;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferencePage;
-import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -20,32 +18,11 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.PreferencesUtil;
-import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.ITextEditorActionConstants;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Templates are changed on their page and offered by completion where they may stand. */
-class TemplatesTest {
-    private Bench bench;
-    private ITextEditor editor;
-    private IDocument document;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench();
-        IProject project = bench.project("acme", "acme");
-        editor = bench.open(project.getFile("acme.vpmap"));
-        document = bench.document(editor);
-        bench.settle();
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
+class TemplatesTest extends MapEditorTest {
     private PreferenceDialog page() {
         PreferenceDialog dialog =
                 PreferencesUtil.createPreferenceDialogOn(bench.window().getShell(), "org.vpmap.lang.ui.templates", null, null);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jface.util.LocalSelectionTransfer;
@@ -35,6 +36,8 @@ import org.eclipse.swt.widgets.Widget;
 
 /** Finds what a person would see and does with it what a person would do. */
 final class Widgets {
+    private static final int LOOKED_UP_S = 30;
+
     private Widgets() {}
 
     /** All controls of a kind at or below one, those that are hidden left out. */
@@ -47,6 +50,16 @@ final class Widgets {
             Arrays.stream(composite.getChildren()).forEach(c -> found.addAll(all(c, kind)));
         }
         return found;
+    }
+
+    /** The first control at or below another that is wanted, whether it can be seen or not; null where there is none. */
+    static Control find(Control in, Predicate<Control> wanted) {
+        if (wanted.test(in)) {
+            return in;
+        }
+        return in instanceof Composite composite
+                ? Arrays.stream(composite.getChildren()).map(c -> find(c, wanted)).filter(c -> c != null).findFirst().orElse(null)
+                : null;
     }
 
     /** The first visible control of a kind that is as wanted. */
@@ -68,10 +81,18 @@ final class Widgets {
                 .findFirst().orElseThrow(() -> new AssertionError("no field behind " + label));
     }
 
-    /** Presses a button that can be pressed. */
+    /** Presses a button as soon as it can be pressed: what was typed before may still be looked up. */
     static void press(Button button) {
-        if (!button.isEnabled() || !button.isVisible()) {
-            throw new AssertionError("nobody can press " + button.getText());
+        Display display = button.getDisplay();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LOOKED_UP_S);
+        while (!button.isEnabled() || !button.isVisible()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nobody can press " + button.getText());
+            }
+            if (!display.readAndDispatch()) {
+                display.timerExec(20, () -> {});
+                display.sleep();
+            }
         }
         if ((button.getStyle() & SWT.RADIO) != 0) {
             Arrays.stream(button.getParent().getChildren()).filter(c -> c instanceof Button && (c.getStyle() & SWT.RADIO) != 0)
