@@ -1,10 +1,15 @@
 package org.vpmap.workbench.views;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.jface.layout.TreeColumnLayout;
 import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StyledCellLabelProvider;
 import org.eclipse.jface.viewers.StyledString;
@@ -48,7 +53,8 @@ final class RowTree {
     private final TreeColumnLayout layout;
     private int measured = -1;
     private String words = "";
-    private boolean fresh = true;
+    /** The rows that could be opened when it was filled last. */
+    private Set<String> shown = Set.of();
 
     RowTree(Composite parent, List<Column> columns, BooleanSupplier unmasked) {
         this.columns = columns;
@@ -58,6 +64,7 @@ final class RowTree {
         holder.setLayout(layout);
         viewer = new TreeViewer(holder, SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
         viewer.setUseHashlookup(true);
+        viewer.setComparer(new ById());
         Tree tree = viewer.getTree();
         tree.setHeaderVisible(true);
         tones = new Tones(tree);
@@ -105,12 +112,13 @@ final class RowTree {
         viewer.getTree().setRedraw(false);
         try {
             viewer.setInput(rows);
-            if (fresh && !rows.isEmpty()) {
-                fresh = false;
+            Set<String> now = rows.stream().filter(r -> !r.children().isEmpty()).map(Row::id).collect(Collectors.toSet());
+            if (Collections.disjoint(now, shown)) {
                 unfold(rows);
             } else {
                 viewer.setExpandedElements(expanded);
             }
+            shown = now;
             viewer.setSelection(selection, false);
             measure(rows);
         } finally {
@@ -157,7 +165,7 @@ final class RowTree {
         }
     }
 
-    /** A few rows are shown with what is below them; many are not. */
+    /** What nobody has seen yet: a few rows are shown with what is below them, many are not. */
     private void unfold(List<Row> rows) {
         if (rows.stream().mapToInt(r -> 1 + r.children().size()).sum() <= UNFOLD) {
             viewer.expandToLevel(2);
@@ -194,6 +202,19 @@ final class RowTree {
             } finally {
                 clipboard.dispose();
             }
+        }
+    }
+
+    /** A row whose numbers have changed is still the same row: it stays selected and open. */
+    private static final class ById implements IElementComparer {
+        @Override
+        public boolean equals(Object one, Object other) {
+            return one instanceof Row row && other instanceof Row another ? row.id().equals(another.id()) : Objects.equals(one, other);
+        }
+
+        @Override
+        public int hashCode(Object element) {
+            return element instanceof Row row ? row.id().hashCode() : Objects.hashCode(element);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.vpmap.workbench.uitests;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class PreviewViewTest extends ViewContract {
         Widgets.press(Widgets.button(root(shown), "Next"));
         bench.until("another record is shown", () -> !String.join(" ", Widgets.words(root(shown))).equals(first));
         clinic.work();
+        assertTrue(shown.viewer().getVisibleExpandedElements().length > 0, "its fields are in sight");
         ITextEditor editor = bench.open(clinic.project().getFile("migration.vpmap"));
         String map = bench.document(editor).get();
         assertFalse(Widgets.reads(root(shown), "family name"));

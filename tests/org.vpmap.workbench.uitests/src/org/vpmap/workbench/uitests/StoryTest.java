@@ -122,6 +122,7 @@ class StoryTest extends BenchTest {
         steps.put("owners", () -> shots.part(view(Views.OWNERS), "owners"));
         steps.put("plan", () -> {
             assertTrue(said().contains("all gates are open"), said());
+            assertTrue(view(Views.PLAN).viewer().getVisibleExpandedElements().length > 1, "gates and objects are in sight");
             shots.part(view(Views.PLAN), "plan");
         });
         steps.put("sample", () -> assertTrue(said().contains("0 of "), said()));

@@ -88,6 +88,8 @@ abstract class ViewContract {
         PageView shown = withRows();
         Tree tree = shown.viewer().getTree();
         assertFalse(Clinic.rows(shown).isEmpty(), "there are rows");
+        assertEquals(Clinic.rows(shown).size(), Clinic.rows(shown).stream().map(Row::id).distinct().count(),
+                "each row has an id of its own");
         bench.alone(shown, WIDE, HIGH, () -> Screen.shootAlone(name("rows"), Screen.of(shown)));
         filters(shown, tree);
         goesThrough(tree);
