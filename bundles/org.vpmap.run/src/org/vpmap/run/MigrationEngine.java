@@ -147,11 +147,11 @@ public final class MigrationEngine {
     /**
      * Migrates what changed in the source since the last full migration or delta, and tries held records again.
      *
-     * @throws IllegalArgumentException where no full migration has come to its end yet
+     * @throws RunRefused where no full migration has come to its end yet
      */
     public RunOutcome delta() throws ConnectorException, JournalException, InterruptedException {
         RunInfo base = runs().lastComplete().orElseThrow(
-                () -> new IllegalArgumentException("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
+                () -> new RunRefused("no full migration is complete yet: vpmap run, or vpmap run --resume, comes first"));
         Instant since = base.started().sourceTime().minus(settings.deltaOverlap());
         Slice slice = new DeltaSlice(migration.plan(), migration.source(), retry, since, settings.deletions(),
                 HeldRecords.of(migration.journal(), migration.plan(), runs().sinceLastFull()),
@@ -209,7 +209,7 @@ public final class MigrationEngine {
      *
      * @param run its id; the last run that is not undone yet where empty
      * @param dryRun only tells what would be done
-     * @throws IllegalArgumentException where there is no such run to undo
+     * @throws RunRefused where there is no such run to undo
      */
     public RollbackReport rollback(Optional<String> run, boolean dryRun) throws ConnectorException, JournalException, InterruptedException {
         return rollback(run, dryRun, Map.of());
@@ -224,7 +224,7 @@ public final class MigrationEngine {
             throws ConnectorException, JournalException, InterruptedException {
         Runs runs = runs();
         String asked = run.isPresent() ? runs.named(run.get())
-                : history().lastUndoable().orElseThrow(() -> new IllegalArgumentException("there is no run to undo"));
+                : history().lastUndoable().orElseThrow(() -> new RunRefused("there is no run to undo"));
         Optional<RunInfo> open = dryRun ? Optional.empty() : runs.openRollback(asked);
         List<String> undone = open.isPresent() ? open.get().started().undone() : stillThere(runs, asked);
         if (!dryRun) {

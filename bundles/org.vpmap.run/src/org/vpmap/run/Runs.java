@@ -80,7 +80,7 @@ record Runs(List<RunInfo> all) {
                 .filter(id::equals)
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalArgumentException("there is no run " + id + " that wrote anything; vpmap status lists the runs"));
+                        () -> new RunRefused("there is no run " + id + " that wrote anything; vpmap status lists the runs"));
     }
 
     /**

@@ -31,6 +31,7 @@ import org.vpmap.run.Reach;
 import org.vpmap.run.RollbackReport;
 import org.vpmap.run.RunListener;
 import org.vpmap.run.RunOutcome;
+import org.vpmap.run.RunRefused;
 import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Entry.RunState;
 import org.vpmap.run.journal.JournalException;
@@ -208,7 +209,8 @@ public final class Steps {
     /** Migrates a slice that exercises as much of the map as its size allows, and compares it. */
     public Sampled sample(int size) throws UserError, JournalException, ConnectorException, InterruptedException, IOException {
         CoveringPicker picker = session.picker(size);
-        RunOutcome outcome = engine().sample(size, picker);
+        MigrationEngine engine = engine();
+        RunOutcome outcome = asked(() -> engine.sample(size, picker));
         boolean refused = outcome.state() == RunState.REFUSED;
         if (!refused) {
             session.keepCoverage("sample");
@@ -252,7 +254,7 @@ public final class Steps {
     private static <T> T asked(Asked<T> what) throws UserError, JournalException, ConnectorException, InterruptedException {
         try {
             return what.answer();
-        } catch (IllegalArgumentException e) {
+        } catch (RunRefused e) {
             throw new UserError(Exit.USAGE, e.getMessage(), e);
         }
     }

@@ -14,10 +14,11 @@ import org.eclipse.ui.progress.IProgressConstants;
 import org.eclipse.ui.statushandlers.AbstractStatusHandler;
 import org.eclipse.ui.statushandlers.StatusAdapter;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.vpmap.workbench.views.work.Wordless;
 
 /**
  * What a person gets to see of failures anywhere in the workbench: what happened and what to do next, nothing of what an exception says, which
- * may be a patient's name. Developers find that in the Error Log.
+ * may be a patient's name. Developers find in the Error Log what kind of failure it was and where, without its words either.
  */
 public final class FailureHandler extends AbstractStatusHandler {
     private static final String TITLE = "Something Went Wrong";
@@ -30,7 +31,7 @@ public final class FailureHandler extends AbstractStatusHandler {
         IStatus status = failure.getStatus();
         if ((style & StatusManager.LOG) != 0) {
             StatusManager.getManager().addLoggedStatus(status);
-            ILog.of(FailureHandler.class).log(status);
+            ILog.of(FailureHandler.class).log(Wordless.of(status));
         }
         if ((style & (StatusManager.SHOW | StatusManager.BLOCK)) != 0 && PlatformUI.isWorkbenchRunning()) {
             failure.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);

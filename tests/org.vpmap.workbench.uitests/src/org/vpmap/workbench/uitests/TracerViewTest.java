@@ -12,6 +12,7 @@ import org.vpmap.workbench.views.PageView;
 import org.vpmap.workbench.views.TracerView;
 import org.vpmap.workbench.views.presenters.Cell;
 import org.vpmap.workbench.views.presenters.Row;
+import org.vpmap.workbench.views.work.LookJob;
 
 class TracerViewTest extends ViewContract {
     TracerViewTest() {
@@ -54,6 +55,16 @@ class TracerViewTest extends ViewContract {
         Widgets.choose(shown.viewer().getTree().getMenu(), "Show Values");
         assertEquals(value.cell(1).text(), shown.viewer().getTree().getSelection()[0].getText(1), "until a person asks");
         Widgets.choose(shown.viewer().getTree().getMenu(), "Show Values");
+    }
+
+    @Test
+    void aFailureOverARecordIsLoggedWithoutWhatItSays() throws Exception {
+        LookJob.trace(Clinic.migrations(), clinic.migration(), "Patient", clinic.key("Patient->Contacts"), found -> {
+            throw new NumberFormatException(FailuresTest.SECRET);
+        }).schedule();
+        bench.until("it is logged", () -> !bench.peek().isEmpty());
+        FailuresTest.wordless(bench.logged());
+        withRows();
     }
 
     @Test

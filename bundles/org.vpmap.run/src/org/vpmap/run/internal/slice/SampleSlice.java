@@ -15,6 +15,7 @@ import org.vpmap.core.plan.Expr;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.core.value.SourceRecord;
+import org.vpmap.run.RunRefused;
 import org.vpmap.run.SamplePicker;
 import org.vpmap.run.SurveyingPicker;
 import org.vpmap.run.internal.feed.Fetch;
@@ -205,7 +206,7 @@ public final class SampleSlice implements Slice {
                 .distinct()
                 .toList());
         if (objects.isEmpty()) {
-            throw new IllegalArgumentException("the map makes no records: there is nothing to take a sample of");
+            throw new RunRefused("the map makes no records: there is nothing to take a sample of");
         }
         return objects.stream()
                 .reduce((a, b) -> linkedBy.getOrDefault(b, Set.of()).size() > linkedBy.getOrDefault(a, Set.of()).size() ? b : a)

@@ -20,6 +20,7 @@ import org.vpmap.core.plan.MappingPlan;
 import org.vpmap.core.value.SourceRecord;
 import org.vpmap.headless.UserError;
 import org.vpmap.headless.project.Session;
+import org.vpmap.run.RunRefused;
 import org.vpmap.run.journal.Entry;
 import org.vpmap.run.journal.Journal;
 import org.vpmap.run.journal.JournalException;
@@ -27,7 +28,7 @@ import org.vpmap.workbench.views.presenters.Facts;
 import org.vpmap.workbench.views.presenters.TracerPresenter;
 
 /** Asks the systems about single records in the background; what it finds is handed on, nothing of it is logged. */
-public final class LookJob extends Job {
+public final class LookJob extends RecordJob {
     private final Migrations migrations;
     private final Migration migration;
     private final ProjectSessions.Use<Runnable> look;
@@ -123,17 +124,17 @@ public final class LookJob extends Job {
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    IStatus work(IProgressMonitor monitor) {
         try {
             migrations.sessions().with(migration.project(), look).run();
             migration.failed("");
-        } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {
+        } catch (UserError | ConnectorException | JournalException | RunRefused e) {
             migration.failed(e.getMessage());
         } catch (InterruptedException e) {
             return Status.CANCEL_STATUS;
         } catch (Exception e) {
             migration.failed("This should not have happened; the Error Log has the details. Try again, and report it if it comes back.");
-            return Status.error(getName() + " failed", e);
+            return failed(e);
         }
         return Status.OK_STATUS;
     }

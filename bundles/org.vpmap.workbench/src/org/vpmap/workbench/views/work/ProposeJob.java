@@ -3,10 +3,9 @@ package org.vpmap.workbench.views.work;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 
 /** Looks for proposals in the background. */
-public final class ProposeJob extends Job {
+public final class ProposeJob extends RecordJob {
     private final Migration migration;
 
     /** The job, not begun yet. */
@@ -21,7 +20,7 @@ public final class ProposeJob extends Job {
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    IStatus work(IProgressMonitor monitor) {
         migration.propose();
         return Status.OK_STATUS;
     }

@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.vpmap.headless.UserError;
 
 /** Reads what the views show of a project. Asked for again while it waits, it runs once. */
-final class ReadJob extends Job {
+final class ReadJob extends RecordJob {
     private final IProject project;
     private final Migration migration;
     private final Supplier<Map<String, String>> openTexts;
@@ -31,7 +31,7 @@ final class ReadJob extends Job {
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    IStatus work(IProgressMonitor monitor) {
         if (!project.isAccessible()) {
             return Status.CANCEL_STATUS;
         }

@@ -15,11 +15,12 @@ import org.vpmap.connector.ConnectorException;
 import org.vpmap.headless.UserError;
 import org.vpmap.run.MigrationEngine;
 import org.vpmap.run.RunEvent;
+import org.vpmap.run.RunRefused;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.workbench.views.presenters.Tone;
 
 /** Carries an order out in the background: shown and cancellable in the Progress view, one at a time for each project. */
-public final class TaskJob extends Job {
+public final class TaskJob extends RecordJob {
     /** The family of these jobs, to wait for them. */
     public static final Object FAMILY = "org.vpmap.workbench.tasks";
 
@@ -107,7 +108,7 @@ public final class TaskJob extends Job {
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    IStatus work(IProgressMonitor monitor) {
         SubMonitor progress = SubMonitor.convert(monitor, getName(), TICKS);
         long[] ticks = new long[1];
         worker = Thread.currentThread();
@@ -123,13 +124,13 @@ public final class TaskJob extends Job {
                     }, migration::users).carryOut(order));
             migration.progress().ended(done.sentence(), done.good() ? Tone.GOOD : Tone.WARN);
             done.trail().ifPresent(migration::trail);
-        } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {
+        } catch (UserError | ConnectorException | JournalException | RunRefused e) {
             fail(e.getMessage());
         } catch (InterruptedException e) {
             fail("Stopped by a person before anything was written.");
         } catch (Exception e) {
             fail("This should not have happened; the Error Log has the details. Try again, and report it if it comes back.");
-            return Status.error(getName() + " failed", e);
+            return failed(e);
         } finally {
             worker = null;
             new RefreshJob(migrations, project).schedule();

@@ -3,6 +3,7 @@ package org.vpmap.workbench.views.work;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.core.runtime.ILog;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.headless.UserError;
@@ -10,6 +11,7 @@ import org.vpmap.lang.ui.NextSteps;
 import org.vpmap.run.Conflict;
 import org.vpmap.run.MigrationEngine;
 import org.vpmap.run.RunListener;
+import org.vpmap.run.RunRefused;
 import org.vpmap.run.Trace;
 import org.vpmap.run.journal.JournalException;
 import org.vpmap.workbench.views.presenters.Facts;
@@ -69,12 +71,13 @@ public final class VersionsReader {
     private Versions read(String name, Look look) throws InterruptedException {
         try {
             return migrations.sessions().with(migration.project(), session -> look.at(session.engine(RunListener.silent())));
-        } catch (UserError | ConnectorException | JournalException | IllegalArgumentException e) {
+        } catch (UserError | ConnectorException | JournalException | RunRefused e) {
             return failed(name, e.getMessage());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("a record is read or it is said why not", e);
+            ILog.get().error(name + " could not be read", Wordless.of(e));
+            return failed(name, "This should not have happened; the Error Log has the details. Try again, and report it if it comes back.");
         }
     }
 
