@@ -94,9 +94,9 @@ public final class Console {
         }
     }
 
-    /** The stack trace, for {@code --debug}. */
+    /** The stack trace, for {@code --debug}: what is sent to those who mend it says nothing of a patient. */
     public void trace(Throwable cause) {
-        cause.printStackTrace(err);
+        Wordless.of(cause).printStackTrace(err);
         err.flush();
     }
 

@@ -1,7 +1,11 @@
 package org.vpmap.workbench.internal;
 
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
@@ -14,7 +18,7 @@ import org.eclipse.ui.progress.IProgressConstants;
 import org.eclipse.ui.statushandlers.AbstractStatusHandler;
 import org.eclipse.ui.statushandlers.StatusAdapter;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.vpmap.workbench.views.work.Wordless;
+import org.vpmap.headless.Wordless;
 
 /**
  * What a person gets to see of failures anywhere in the workbench: what happened and what to do next, nothing of what an exception says, which
@@ -31,7 +35,7 @@ public final class FailureHandler extends AbstractStatusHandler {
         IStatus status = failure.getStatus();
         if ((style & StatusManager.LOG) != 0) {
             StatusManager.getManager().addLoggedStatus(status);
-            ILog.of(FailureHandler.class).log(Wordless.of(status));
+            ILog.of(FailureHandler.class).log(wordless(status));
         }
         if ((style & (StatusManager.SHOW | StatusManager.BLOCK)) != 0 && PlatformUI.isWorkbenchRunning()) {
             failure.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
@@ -44,6 +48,20 @@ public final class FailureHandler extends AbstractStatusHandler {
                 display.asyncExec(() -> show(status.getSeverity(), text));
             }
         }
+    }
+
+    /** Of a status, too, what may be a record's is left out; what the platform says of files and parts has none of that. */
+    private static IStatus wordless(IStatus status) {
+        Throwable failure = status.getException();
+        Throwable logged = failure == null || failure instanceof CoreException ? failure : Wordless.of(failure);
+        String said = failure == logged || failure.getMessage() == null ? status.getMessage()
+                : status.getMessage().replace(failure.getMessage(), failure.getClass().getSimpleName());
+        if (!status.isMultiStatus()) {
+            return new Status(status.getSeverity(), status.getPlugin(), status.getCode(), said, logged);
+        }
+        MultiStatus all = new MultiStatus(status.getPlugin(), status.getCode(), said, logged);
+        Stream.of(status.getChildren()).map(FailureHandler::wordless).forEach(all::add);
+        return all;
     }
 
     /** One at a time: what fails on and on would bury the window in dialogs. All of it is in the log. */

@@ -5,6 +5,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.vpmap.headless.Wordless;
 
 /** Work that has patients' records in its hands: when it fails in a way that nobody expected, what the exception says is not logged. */
 abstract class RecordJob extends Job {

@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.ILog;
 import org.vpmap.connector.ConnectorException;
 import org.vpmap.core.plan.Mapping;
 import org.vpmap.headless.UserError;
+import org.vpmap.headless.Wordless;
 import org.vpmap.lang.ui.NextSteps;
 import org.vpmap.run.Conflict;
 import org.vpmap.run.MigrationEngine;
