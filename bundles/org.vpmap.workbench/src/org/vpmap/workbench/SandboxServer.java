@@ -22,7 +22,7 @@ public final class SandboxServer {
     private static final String FOLDER = ".metadata/.plugins/org.vpmap.workbench/sandbox";
     private static final String PORTS = "ports.properties";
 
-    private Sandbox running;
+    private volatile Sandbox running;
 
     /** The folder of its data. */
     public Path folder() {
@@ -34,8 +34,8 @@ public final class SandboxServer {
         return Files.exists(folder().resolve(PORTS));
     }
 
-    /** The credentials file of the running sandbox; empty while it is stopped. */
-    public synchronized Optional<Path> credentials() {
+    /** The credentials file of the running sandbox; empty while it is stopped or only starting, which nobody waits for here. */
+    public Optional<Path> credentials() {
         return Optional.ofNullable(running).map(Sandbox::credentials);
     }
 
@@ -99,8 +99,8 @@ public final class SandboxServer {
         try {
             return Sandbox.start(config.withPorts(Integer.parseInt(ports.getProperty("source", "0")),
                     Integer.parseInt(ports.getProperty("target", "0"))));
-        } catch (java.net.BindException e) {
-            // Someone else has the ports now: the sandbox gets others, and its projects have to be connected again.
+        } catch (java.net.BindException | NumberFormatException e) {
+            // Someone else has the ports now, or nobody can read which they were: it gets others, and projects are connected again.
             return Sandbox.start(config);
         }
     }
