@@ -1,5 +1,6 @@
 package org.vpmap.workbench.internal;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -28,7 +29,7 @@ public final class FailureHandler extends AbstractStatusHandler {
     private static final String TITLE = "Something Went Wrong";
     private static final String LOG_VIEW = "org.eclipse.pde.runtime.LogView";
 
-    private boolean open;
+    private final AtomicBoolean open = new AtomicBoolean();
 
     @Override
     public void handle(StatusAdapter failure, int style) {
@@ -40,13 +41,20 @@ public final class FailureHandler extends AbstractStatusHandler {
         if ((style & (StatusManager.SHOW | StatusManager.BLOCK)) != 0 && PlatformUI.isWorkbenchRunning()) {
             failure.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
             Job job = failure.getAdapter(Job.class);
-            String text = Failures.told(status, job == null ? "" : job.getName());
-            Display display = PlatformUI.getWorkbench().getDisplay();
-            if ((style & StatusManager.BLOCK) != 0) {
-                display.syncExec(() -> show(status.getSeverity(), text));
-            } else {
-                display.asyncExec(() -> show(status.getSeverity(), text));
-            }
+            tell(status.getSeverity(), Failures.told(status, job == null ? "" : job.getName()), (style & StatusManager.BLOCK) != 0);
+        }
+    }
+
+    /** One at a time: what fails on and on would bury the window in dialogs. All of it is in the log. */
+    private void tell(int severity, String text, boolean wait) {
+        Display display = PlatformUI.getWorkbench().getDisplay();
+        if (!open.compareAndSet(false, true)) {
+            return;
+        }
+        if (wait) {
+            display.syncExec(() -> show(severity, text));
+        } else {
+            display.asyncExec(() -> show(severity, text));
         }
     }
 
@@ -64,22 +72,19 @@ public final class FailureHandler extends AbstractStatusHandler {
         return all;
     }
 
-    /** One at a time: what fails on and on would bury the window in dialogs. All of it is in the log. */
     private void show(int severity, String text) {
-        IWorkbenchWindow window = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getActiveWorkbenchWindow() : null;
-        if (open || PlatformUI.getWorkbench().isClosing()) {
-            return;
-        }
-        open = true;
         try {
-            Shell shell = window == null ? null : window.getShell();
-            int kind = severity == IStatus.ERROR ? MessageDialog.ERROR
-                    : severity == IStatus.WARNING ? MessageDialog.WARNING : MessageDialog.INFORMATION;
-            if (MessageDialog.open(kind, shell, TITLE, text, 0, "OK", "Open Error Log") == 1 && window != null) {
-                openLog(window.getActivePage());
+            if (PlatformUI.isWorkbenchRunning() && !PlatformUI.getWorkbench().isClosing()) {
+                IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+                Shell shell = window == null ? null : window.getShell();
+                int kind = severity == IStatus.ERROR ? MessageDialog.ERROR
+                        : severity == IStatus.WARNING ? MessageDialog.WARNING : MessageDialog.INFORMATION;
+                if (MessageDialog.open(kind, shell, TITLE, text, 0, "OK", "Open Error Log") == 1 && window != null) {
+                    openLog(window.getActivePage());
+                }
             }
         } finally {
-            open = false;
+            open.set(false);
         }
     }
 
