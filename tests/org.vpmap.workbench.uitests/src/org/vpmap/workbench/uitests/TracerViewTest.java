@@ -1,6 +1,7 @@
 package org.vpmap.workbench.uitests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.swt.SWT;
@@ -59,9 +60,12 @@ class TracerViewTest extends ViewContract {
 
     @Test
     void aFailureOverARecordIsLoggedWithoutWhatItSays() throws Exception {
-        LookJob.trace(Clinic.migrations(), clinic.migration(), "Patient", clinic.key("Patient->Contacts"), found -> {
+        bench.answering(DialogGuard.FAILURE, dialog -> {
+            assertFalse(Widgets.reads(dialog, "Quill"), () -> Widgets.words(dialog).toString());
+            Widgets.press(Widgets.button(dialog, "OK"));
+        }, () -> LookJob.trace(Clinic.migrations(), clinic.migration(), "Patient", clinic.key("Patient->Contacts"), found -> {
             throw new NumberFormatException(FailuresTest.SECRET);
-        }).schedule();
+        }).schedule());
         bench.until("it is logged", () -> !bench.peek().isEmpty());
         FailuresTest.wordless(bench.logged());
         withRows();
