@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** What --debug shows, and what the workbench logs, can be sent to a stranger. */
+/** What --debug shows, and what the workbench logs of work on records, quotes none of them. */
 class WordlessTest {
     private static String trace(Throwable failure) {
         StringWriter out = new StringWriter();
